@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace CyberStats;
+
+/// <summary>
+/// How many records a result leaves out, and why.
+/// </summary>
+/// <param name="Reason">The reason.</param>
+/// <param name="Count">The number of records.</param>
+public readonly record struct Exclusion(ExclusionReason Reason, int Count)
+{
+    /// <summary>Returns "15 undated".</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Count} {Describe()}");
+
+    /// <summary>Adds up the counts of each reason, in the order of the reasons, without those that are zero.</summary>
+    internal static ImmutableArray<Exclusion> Merge(IEnumerable<Exclusion> parts) =>
+    [
+        .. parts.GroupBy(e => e.Reason)
+            .Select(g => new Exclusion(g.Key, g.Sum(e => e.Count)))
+            .Where(e => e.Count > 0)
+            .OrderBy(e => e.Reason),
+    ];
+
+    private string Describe() => Reason switch
+    {
+        ExclusionReason.Undated => "undated",
+        ExclusionReason.Imprecise => "too imprecise for the period",
+        ExclusionReason.OutsideCoverage => "outside the coverage",
+        ExclusionReason.AfterAsOf => "after the as-of day",
+        ExclusionReason.NotAnIncident => "near misses or false positives",
+        ExclusionReason.NoKey => "without a key",
+        ExclusionReason.Demand => "demands, not losses",
+        ExclusionReason.OtherCurrency => "in another currency",
+        _ => Reason.ToString(),
+    };
+}

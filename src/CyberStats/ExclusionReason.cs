@@ -1,0 +1,29 @@
+namespace CyberStats;
+
+/// <summary>Why a record is not in a result.</summary>
+public enum ExclusionReason
+{
+    /// <summary>It has no date on the clock asked for.</summary>
+    Undated,
+
+    /// <summary>Its date is less precise than the period, and the placement asked for leaves such records out.</summary>
+    Imprecise,
+
+    /// <summary>Its date is outside the declared coverage.</summary>
+    OutsideCoverage,
+
+    /// <summary>Its date is after the as-of day.</summary>
+    AfterAsOf,
+
+    /// <summary>It is a near miss or a false positive.</summary>
+    NotAnIncident,
+
+    /// <summary>It has no value for the key by which the result is grouped.</summary>
+    NoKey,
+
+    /// <summary>It is a ransom demand, which is no loss.</summary>
+    Demand,
+
+    /// <summary>It is in another currency than the one asked for.</summary>
+    OtherCurrency,
+}
