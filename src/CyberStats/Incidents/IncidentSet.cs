@@ -37,6 +37,7 @@ public sealed class IncidentSet : IReadOnlyList<Incident>
         Coverage = coverage == default(DateRange) ? null : coverage;
         AsOf = asOf;
         RequireUniqueIds(_incidents);
+        SourceIds = SourcesOf(_incidents);
     }
 
     private IncidentSet(Incident[] subset, DateRange? coverage, DateOnly? asOf, ImmutableArray<Exclusion> leftOut)
@@ -45,6 +46,7 @@ public sealed class IncidentSet : IReadOnlyList<Incident>
         Coverage = coverage;
         AsOf = asOf;
         LeftOut = leftOut;
+        SourceIds = SourcesOf(subset);
     }
 
     /// <summary>Gets the span that the source covers; null where not known.</summary>
@@ -55,6 +57,9 @@ public sealed class IncidentSet : IReadOnlyList<Incident>
 
     /// <summary>Gets what <see cref="KnownAt"/> left out, and why; the results computed from this set repeat it.</summary>
     public IReadOnlyList<Exclusion> LeftOut { get; } = [];
+
+    /// <summary>Gets the sources of the incidents' ids, such as "cfr", in ordinal order.</summary>
+    public IReadOnlyList<string> SourceIds { get; }
 
     /// <inheritdoc/>
     public int Count => _incidents.Length;
@@ -103,6 +108,22 @@ public sealed class IncidentSet : IReadOnlyList<Incident>
     public IEnumerator<Incident> GetEnumerator() => ((IEnumerable<Incident>)_incidents).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private static ImmutableArray<string> SourcesOf(Incident[] incidents)
+    {
+        var sources = new SortedSet<string>(StringComparer.Ordinal);
+        string? last = null;
+        foreach (Incident incident in incidents)
+        {
+            if (!string.Equals(incident.Id.Source, last, StringComparison.Ordinal))
+            {
+                last = incident.Id.Source;
+                sources.Add(last);
+            }
+        }
+
+        return [.. sources];
+    }
 
     private static void RequireUniqueIds(Incident[] incidents)
     {

@@ -1,0 +1,19 @@
+namespace CyberStats.Series;
+
+/// <summary>
+/// What a count can be told to do otherwise than by default.
+/// </summary>
+public sealed record CountOptions
+{
+    /// <summary>Gets the defaults.</summary>
+    public static CountOptions Default { get; } = new();
+
+    /// <summary>Gets what becomes of dates less precise than the period; they are excluded and reported unless told otherwise.</summary>
+    public DatePlacement Placement { get; init; }
+
+    /// <summary>Gets how an incident with several keys counts; once under each unless told otherwise.</summary>
+    public CountingRule Rule { get; init; }
+
+    /// <summary>Gets whether near misses and false positives count too; they are excluded and reported unless told otherwise.</summary>
+    public bool IncludeNonIncidents { get; init; }
+}

@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+using CyberStats.Incidents;
+
+namespace CyberStats.Series;
+
+/// <summary>
+/// The periods that a set of incidents is counted into: which there are, how much of each the source can show, and where a date falls.
+/// </summary>
+internal sealed class PeriodGrid
+{
+    private readonly DateOnly _first; // the days on which the source can show incidents
+    private readonly DateOnly _last;
+    private readonly DateOnly _asOf;
+    private readonly int _insideFrom; // the places in which every day is covered and not after the as-of day
+    private readonly int _insideTo;
+
+    private PeriodGrid(Period period, DateOnly first, DateOnly last, DateOnly asOf, int firstIndex, int length, bool isDeclared)
+    {
+        Period = period;
+        _first = first;
+        _last = last;
+        _asOf = asOf;
+        FirstIndex = firstIndex;
+        Length = length;
+        IsDeclared = isDeclared;
+        _insideFrom = Math.Max(period.IndexOf(first) - firstIndex + 1, 0);
+        _insideTo = Math.Min(period.IndexOf(last) - firstIndex, length);
+    }
+
+    public Period Period { get; }
+
+    public int FirstIndex { get; }
+
+    public int Length { get; }
+
+    /// <summary>Whether the coverage was declared at both ends: only then is a period without a record a zero.</summary>
+    public bool IsDeclared { get; }
+
+    /// <summary>Lays the periods from the declared coverage and, where an end of it is open, from the dates themselves.</summary>
+    public static PeriodGrid Over(IncidentSet incidents, Period period, Func<Incident, DateRange?> dates)
+    {
+        DateOnly asOf = incidents.AsOf ?? DateOnly.MaxValue;
+        PartialDate? start = incidents.Coverage?.Start;
+        PartialDate? end = incidents.Coverage?.End;
+        bool endsWithAsOf = end is null && incidents.Coverage is not null && incidents.AsOf is not null;
+        if (start is not null && (end is not null || endsWithAsOf))
+        {
+            DateOnly last = end?.Last ?? asOf;
+            int from = period.IndexOf(start.Value.First);
+            return new PeriodGrid(period, start.Value.First, Min(last, asOf), asOf, from, period.IndexOf(last) - from + 1, isDeclared: true);
+        }
+
+        (DateOnly First, DateOnly Last)? span = SpanOf(incidents, dates, asOf);
+        if (span is null)
+        {
+            return new PeriodGrid(period, DateOnly.MinValue, asOf, asOf, 0, 0, isDeclared: false);
+        }
+
+        int lowest = period.IndexOf(start?.First ?? span.Value.First);
+        int highest = period.IndexOf(end?.Last ?? (endsWithAsOf ? asOf : span.Value.Last));
+        return new PeriodGrid(
+            period,
+            start?.First ?? DateOnly.MinValue,
+            Min(end?.Last ?? DateOnly.MaxValue, asOf),
+            asOf,
+            lowest,
+            Math.Max(highest - lowest + 1, 0),
+            isDeclared: false);
+    }
+
+    /// <summary>Returns the reason why a date has no place here, or null with the first and last place that it can mean.</summary>
+    public ExclusionReason? Place(PartialDate date, out int from, out int to)
+    {
+        int month = ((date.Year - 1) * 12) + date.MonthOrZero - 1;
+        if (date.DayOrZero != 0 && Period.Unit <= PeriodUnit.Month)
+        {
+            from = to = Period.IndexOfMonth(month) - FirstIndex;
+            if (from >= _insideFrom && from < _insideTo)
+            {
+                return null;
+            }
+        }
+
+        from = Period.IndexOf(date.First) - FirstIndex;
+        to = Period.IndexOf(date.Last) - FirstIndex;
+        return date.First > _asOf ? ExclusionReason.AfterAsOf
+            : date.Last < _first || date.First > _last || to < 0 || from >= Length ? ExclusionReason.OutsideCoverage
+            : null;
+    }
+
+    /// <summary>Adds a weight to the places that a range of dates can mean, in proportion to the days of each inside the coverage.</summary>
+    public void Spread(PartialDate date, double weight, Span<double> counts)
+    {
+        DateOnly first = Max(date.First, _first);
+        DateOnly last = Min(date.Last, _last);
+        int days = last.DayNumber - first.DayNumber + 1;
+        for (int index = Period.IndexOf(first); index <= Period.IndexOf(last); index++)
+        {
+            int i = index - FirstIndex;
+            if (i >= 0 && i < counts.Length)
+            {
+                counts[i] += weight * Period.Days(index, first, last).Inside / days;
+            }
+        }
+    }
+
+    /// <summary>Returns the share of each period's days on which the source can show incidents.</summary>
+    public double[] Exposure()
+    {
+        var shares = new double[Length];
+        for (int i = 0; i < Length; i++)
+        {
+            (int inside, int all) = Period.Days(FirstIndex + i, _first, _last);
+            shares[i] = (double)inside / all;
+        }
+
+        return shares;
+    }
+
+    /// <summary>Returns the counts with missing in place of what is not known: no exposure or, without declared coverage, no record.</summary>
+    public ImmutableArray<double?> WithMissing(ReadOnlySpan<double> counts, ReadOnlySpan<double> exposure, ReadOnlySpan<bool> seen)
+    {
+        var result = ImmutableArray.CreateBuilder<double?>(counts.Length);
+        for (int i = 0; i < counts.Length; i++)
+        {
+            result.Add(exposure[i] > 0 && (IsDeclared || seen[i]) ? counts[i] : null);
+        }
+
+        return result.MoveToImmutable();
+    }
+
+    private static (DateOnly First, DateOnly Last)? SpanOf(IncidentSet incidents, Func<Incident, DateRange?> dates, DateOnly asOf)
+    {
+        (DateOnly First, DateOnly Last)? span = null;
+        foreach (Incident incident in incidents.AsSpan())
+        {
+            if (dates(incident) is { } range && (range.Start ?? range.End)!.Value.First <= asOf)
+            {
+                DateOnly first = (range.Start ?? range.End)!.Value.First;
+                DateOnly last = Min((range.End ?? range.Start)!.Value.Last, asOf);
+                span = span is { } s ? (Min(s.First, first), Max(s.Last, last)) : (first, last);
+            }
+        }
+
+        return span;
+    }
+
+    private static DateOnly Min(DateOnly a, DateOnly b) => a < b ? a : b;
+
+    private static DateOnly Max(DateOnly a, DateOnly b) => a > b ? a : b;
+}

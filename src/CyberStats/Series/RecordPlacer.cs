@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using CyberStats.Incidents;
+
+namespace CyberStats.Series;
+
+/// <summary>
+/// Takes incidents one by one to their periods, and keeps account of those that have none.
+/// </summary>
+internal sealed class RecordPlacer
+{
+    private readonly int[] _excluded = new int[Enum.GetValues<ExclusionReason>().Length];
+    private readonly CountOptions _options;
+    private readonly Clock _clock;
+    private readonly IncidentSet _incidents;
+    private bool _hasImprecise;
+
+    public RecordPlacer(IncidentSet incidents, Period period, Clock clock, CountOptions? options, Func<Incident, DateRange?>? dates = null)
+    {
+        ArgumentNullException.ThrowIfNull(incidents);
+        _incidents = incidents;
+        _clock = Numerics.Require.Defined(clock);
+        _options = options ?? CountOptions.Default;
+        Grid = PeriodGrid.Over(incidents, period, dates ?? (i => i.DateOn(clock) is { } date ? DateRange.At(date) : null));
+    }
+
+    public PeriodGrid Grid { get; }
+
+    public DatePlacement Placement => _options.Placement;
+
+    /// <summary>
+    /// Finds the periods that an incident can fall in; false where it has none, with the reason counted. Where there are several, the
+    /// record is counted as imprecise if the placement leaves such records out, and the caller notes what is possible.
+    /// </summary>
+    public bool TryPlace(Incident incident, out PartialDate date, out int from, out int to)
+    {
+        date = default;
+        from = to = 0;
+        if (incident.Status > IncidentStatus.Suspected && !_options.IncludeNonIncidents)
+        {
+            return Exclude(ExclusionReason.NotAnIncident);
+        }
+
+        PartialDate? known = _clock == Clock.Disclosed ? incident.Disclosed : incident.DateOn(_clock); // the commonest clock, in line
+        if (known is null)
+        {
+            return Exclude(ExclusionReason.Undated);
+        }
+
+        date = known.GetValueOrDefault();
+        if (Grid.Place(date, out from, out to) is { } reason)
+        {
+            return Exclude(reason);
+        }
+
+        if (from != to)
+        {
+            _hasImprecise = true;
+            _excluded[(int)ExclusionReason.Imprecise] += Placement == DatePlacement.ExcludeImprecise ? 1 : 0;
+        }
+
+        return true;
+    }
+
+    /// <summary>Counts an incident as left out; always false.</summary>
+    public bool Exclude(ExclusionReason reason, int count = 1)
+    {
+        _excluded[(int)reason] += count;
+        return false;
+    }
+
+    public ImmutableArray<Exclusion> Excluded() =>
+        Exclusion.Merge([.. _incidents.LeftOut, .. _excluded.Select((count, reason) => new Exclusion((ExclusionReason)reason, count))]);
+
+    /// <summary>Adds to a series what is the same for every series counted in this pass.</summary>
+    public CountSeries Describe(CountSeries series, params ReadOnlySpan<Caveat> caveats) => series with
+    {
+        Clock = _clock,
+        AsOf = _incidents.AsOf,
+        Excluded = Excluded(),
+        SourceIds = _incidents.SourceIds,
+        Caveats = [.. CaveatsOf(series.Exposure), .. caveats],
+    };
+
+    /// <summary>Returns the caveats that follow from the coverage, the as-of day and what was left out.</summary>
+    public IEnumerable<Caveat> CaveatsOf(IReadOnlyList<double> exposure)
+    {
+        if (!Grid.IsDeclared)
+        {
+            yield return Caveat.CoverageUndeclared;
+        }
+
+        if (exposure.Any(share => share is > 0 and < 1))
+        {
+            yield return Caveat.PartialPeriod;
+        }
+
+        if (_excluded[(int)ExclusionReason.Undated] > 0)
+        {
+            yield return Caveat.UndatedExcluded;
+        }
+
+        if (_hasImprecise)
+        {
+            yield return Placement == DatePlacement.SpreadUniformly ? Caveat.SpreadUniformly : Caveat.ImpreciseDatesExcluded;
+        }
+    }
+}

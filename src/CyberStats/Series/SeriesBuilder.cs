@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+
+namespace CyberStats.Series;
+
+/// <summary>
+/// Gathers the counts of one series: what is certain, what is possible, and what is spread over several periods.
+/// </summary>
+internal sealed class SeriesBuilder(PeriodGrid grid)
+{
+    private double[]? _possible; // beyond what is certain; made when the first imprecise date comes
+    private double[]? _spread;
+
+    /// <summary>Gets what certainly falls in each period.</summary>
+    public double[] Certain { get; } = new double[grid.Length];
+
+    public int Included { get; set; }
+
+    public bool HasFractions { get; set; }
+
+    /// <summary>Notes a record that may fall anywhere from one place to another.</summary>
+    public void AddImprecise(PartialDate date, int from, int to, double weight, DatePlacement placement)
+    {
+        _possible ??= new double[grid.Length];
+        for (int i = Math.Max(from, 0); i <= Math.Min(to, grid.Length - 1); i++)
+        {
+            _possible[i] += weight;
+        }
+
+        if (placement == DatePlacement.SpreadUniformly)
+        {
+            _spread ??= new double[grid.Length];
+            grid.Spread(date, weight, _spread);
+            Included++;
+            HasFractions = true;
+        }
+    }
+
+    /// <summary>Notes that a record may fall in a place in which it does not certainly fall.</summary>
+    public void AddPossible(int place, double weight) => (_possible ??= new double[grid.Length])[place] += weight;
+
+    public CountSeries Build(double[] exposure, SeriesKind kind)
+    {
+        double[] counts = Sum(Certain, _spread);
+        bool[] seen = Array.ConvertAll(counts, c => c > 0);
+        ImmutableArray<double?> known = grid.WithMissing(counts, exposure, seen);
+        return new CountSeries(grid.Period, grid.FirstIndex, known, [.. exposure])
+        {
+            LowerArray = _spread is null ? known : grid.WithMissing(Certain, exposure, seen),
+            UpperArray = _possible is null ? known : grid.WithMissing(Sum(Certain, _possible), exposure, seen),
+            Included = Included,
+            Kind = kind == SeriesKind.Counts && HasFractions ? SeriesKind.Fractional : kind,
+        };
+    }
+
+    private static double[] Sum(double[] a, double[]? b) => b is null ? a : [.. a.Zip(b, (x, y) => x + y)];
+}
