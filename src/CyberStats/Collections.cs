@@ -27,6 +27,24 @@ internal static class Collections
         return distinct.Length == items.Length ? items : distinct;
     }
 
+    /// <summary>Returns the array if no item is null, empty in place of default.</summary>
+    /// <exception cref="ArgumentException">An item is null; the message gives its index.</exception>
+    public static ImmutableArray<T> WithoutNull<T>(this ImmutableArray<T> items, string name)
+        where T : class
+    {
+        int missing = items.IsDefault ? -1 : items.IndexOf(null!);
+        return missing < 0
+            ? items.OrEmpty()
+            : throw new ArgumentException(FormattableString.Invariant($"The item of '{name}' at index {missing} is null."), name);
+    }
+
+    /// <summary>Returns the texts as <see cref="Once"/> does, if none is blank.</summary>
+    /// <exception cref="ArgumentException">A text is null or blank.</exception>
+    public static ImmutableArray<string> TextsOnce(this ImmutableArray<string> items, string name) =>
+        items.OrEmpty().Any(string.IsNullOrWhiteSpace)
+            ? throw new ArgumentException($"A text in '{name}' is blank.", name)
+            : items.Once();
+
     /// <summary>Returns the texts in ordinal order whatever comparer they came with, empty in place of null.</summary>
     public static ImmutableSortedDictionary<string, string> InOrdinalOrder(this ImmutableSortedDictionary<string, string>? items) =>
         items is null || items.IsEmpty ? NoText : items.WithComparers(StringComparer.Ordinal, StringComparer.Ordinal);

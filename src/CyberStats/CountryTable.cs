@@ -274,8 +274,10 @@ internal static class CountryTable
     /// <summary>Withdrawn alpha-3 codes; the value is the one state that continues it, or empty where several do (ISO 3166-3).</summary>
     public static FrozenDictionary<string, string> Withdrawn { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["ANT"] = "", ["BUR"] = "MMR", ["BYS"] = "BLR", ["CSK"] = "", ["DDR"] = "DEU", ["FXX"] = "FRA", ["ROM"] = "ROU", ["SCG"] = "",
-        ["SUN"] = "", ["TMP"] = "TLS", ["YMD"] = "YEM", ["YUG"] = "", ["ZAR"] = "COD",
+        ["AFI"] = "DJI", ["ANT"] = "", ["BUR"] = "MMR", ["BYS"] = "BLR", ["CSK"] = "", ["DDR"] = "DEU", ["DHY"] = "BEN", ["FXX"] = "FRA",
+        ["GEL"] = "", ["HVO"] = "BFA", ["NHB"] = "VUT", ["PCI"] = "", ["RHO"] = "ZWE", ["ROM"] = "ROU", ["SCG"] = "", ["SKM"] = "IND",
+        ["SUN"] = "", ["TMP"] = "TLS", ["VDR"] = "VNM", ["YMD"] = "YEM", ["YUG"] = "", ["ZAR"] = "COD",
+        ["MTG"] = "MNE", // never assigned, but met in public lists
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     internal sealed record Entry(string Alpha3, string Alpha2, string Name);

@@ -40,6 +40,6 @@ public readonly record struct DayLag
 
     /// <summary>Returns "316 to 680 days", or "12 days" where exact.</summary>
     public override string ToString() => IsExact
-        ? string.Create(CultureInfo.InvariantCulture, $"{Min} days")
+        ? string.Create(CultureInfo.InvariantCulture, $"{Min} {(Min == 1 ? "day" : "days")}")
         : string.Create(CultureInfo.InvariantCulture, $"{Min} to {Max} days");
 }

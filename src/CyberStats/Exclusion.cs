@@ -1,15 +1,30 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using CyberStats.Numerics;
 
 namespace CyberStats;
 
 /// <summary>
 /// How many records a result leaves out, and why.
 /// </summary>
-/// <param name="Reason">The reason.</param>
-/// <param name="Count">The number of records.</param>
-public readonly record struct Exclusion(ExclusionReason Reason, int Count)
+public readonly record struct Exclusion
 {
+    /// <summary>Creates an exclusion.</summary>
+    /// <param name="reason">The reason.</param>
+    /// <param name="count">The number of records; not negative.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The reason is not defined, or the count is negative.</exception>
+    public Exclusion(ExclusionReason reason, int count)
+    {
+        Reason = Require.Defined(reason);
+        Count = (int)Require.NotNegative((long)count, nameof(count));
+    }
+
+    /// <summary>Gets the reason.</summary>
+    public ExclusionReason Reason { get; }
+
+    /// <summary>Gets the number of records.</summary>
+    public int Count { get; }
+
     /// <summary>Returns "15 undated".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Count} {Describe()}");
 

@@ -32,7 +32,7 @@ public sealed record Actor
     public CountryCode Country { get; init; }
 
     /// <summary>Gets the other names, each once. Names are shared between groups: one does not identify an actor.</summary>
-    public ImmutableArray<string> Aliases { get => field.OrEmpty(); init => field = value.Once(); }
+    public ImmutableArray<string> Aliases { get => field.OrEmpty(); init => field = value.TextsOnce(nameof(Aliases)); }
 
     /// <inheritdoc/>
     public bool Equals(Actor? other) => other is not null && (Id, Name, Kind, Country) == (other.Id, other.Name, other.Kind, other.Country)

@@ -29,7 +29,7 @@ public sealed record Attribution
         Id = id;
         By = by;
         AccusedState = accusedState;
-        AccusedActorId = accusedActorId;
+        AccusedActorId = string.IsNullOrWhiteSpace(accusedActorId) ? null : accusedActorId;
     }
 
     /// <summary>Gets the id.</summary>
@@ -74,7 +74,7 @@ public sealed record Attribution
     public bool Contested { get; init; }
 
     /// <summary>Gets the ids of the sources.</summary>
-    public ImmutableArray<string> SourceIds { get => field.OrEmpty(); init => field = value.Once(); }
+    public ImmutableArray<string> SourceIds { get => field.OrEmpty(); init => field = value.TextsOnce(nameof(SourceIds)); }
 
     /// <summary>Returns one attribution for each issuer of a joint statement, to be refined with <c>with</c> where they differ.</summary>
     /// <param name="statementId">The id of the statement; the attributions are called "statementId/issuerId".</param>

@@ -10,13 +10,17 @@ namespace CyberStats.Incidents;
 /// <remarks>
 /// <para>
 /// The id and the title are never empty; the incident was not discovered certainly before it started; numbers of records, systems and
-/// entities are not negative; collections are never default, and the sets among them hold each item once. The four dates are set
+/// entities are not negative; collections are never default and hold neither null nor, among ids, blank
+/// text; the sets among them hold each item once. The four dates are set
 /// together, in the constructor or by <see cref="WithDates"/>, since they bind one another.
 /// </para>
 /// <para>Immutable and safe to share between threads. Two incidents are equal when all members are, lists in their order.</para>
 /// </remarks>
 public sealed record Incident
 {
+    private const SecurityAttributes AllAttributes =
+        SecurityAttributes.Confidentiality | SecurityAttributes.Integrity | SecurityAttributes.Availability;
+
     /// <summary>Creates an incident.</summary>
     /// <param name="id">The id; not default.</param>
     /// <param name="title">The title; not blank.</param>
@@ -55,7 +59,7 @@ public sealed record Incident
     public string Title { get; init => field = Require.Text(value, nameof(Title)); }
 
     /// <summary>Gets when it took place; null where not known.</summary>
-    public DateRange? Occurred { get; private init; }
+    public DateRange? Occurred { get; private init => field = value == default(DateRange) ? null : value; }
 
     /// <summary>Gets when it was found; null where not known.</summary>
     public PartialDate? Discovered { get; private init; }
@@ -73,22 +77,28 @@ public sealed record Incident
     public ImmutableArray<IncidentType> Types { get => field.OrEmpty(); init => field = value.Once(); }
 
     /// <summary>Gets what it harmed; null where not known, <see cref="SecurityAttributes.None"/> where known to be nothing.</summary>
-    public SecurityAttributes? Affects { get; init; }
+    public SecurityAttributes? Affects
+    {
+        get;
+        init => field = value is null or >= SecurityAttributes.None and <= AllAttributes
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Affects), value, $"'{nameof(Affects)}' must be a combination of the attributes.");
+    }
 
     /// <summary>Gets the victims.</summary>
-    public ImmutableArray<Victim> Victims { get => field.OrEmpty(); init; }
+    public ImmutableArray<Victim> Victims { get => field.OrEmpty(); init => field = value.WithoutNull(nameof(Victims)); }
 
     /// <summary>Gets the ids of the actors, each once.</summary>
-    public ImmutableArray<string> ActorIds { get => field.OrEmpty(); init => field = value.Once(); }
+    public ImmutableArray<string> ActorIds { get => field.OrEmpty(); init => field = value.TextsOnce(nameof(ActorIds)); }
 
     /// <summary>Gets who blamed whom.</summary>
-    public ImmutableArray<Attribution> Attributions { get => field.OrEmpty(); init; }
+    public ImmutableArray<Attribution> Attributions { get => field.OrEmpty(); init => field = value.WithoutNull(nameof(Attributions)); }
 
     /// <summary>Gets what was done about it.</summary>
-    public ImmutableArray<Response> Responses { get => field.OrEmpty(); init; }
+    public ImmutableArray<Response> Responses { get => field.OrEmpty(); init => field = value.WithoutNull(nameof(Responses)); }
 
     /// <summary>Gets what it cost, as reported. Different forms and sources can overlap: see the source before adding up.</summary>
-    public ImmutableArray<Loss> Losses { get => field.OrEmpty(); init; }
+    public ImmutableArray<Loss> Losses { get => field.OrEmpty(); init => field = value.WithoutNull(nameof(Losses)); }
 
     /// <summary>Gets the techniques used, each once.</summary>
     public ImmutableArray<TechniqueId> Techniques { get => field.OrEmpty(); init => field = value.Once(); }
@@ -109,7 +119,7 @@ public sealed record Incident
     public ImmutableArray<IncidentId> Related { get => field.OrEmpty(); init => field = value.Once(); }
 
     /// <summary>Gets the ids of the sources, each once.</summary>
-    public ImmutableArray<string> SourceIds { get => field.OrEmpty(); init => field = value.Once(); }
+    public ImmutableArray<string> SourceIds { get => field.OrEmpty(); init => field = value.TextsOnce(nameof(SourceIds)); }
 
     /// <summary>Gets what the source wrote where a value was coded, repaired or has no member here, by the source's own field name.</summary>
     public ImmutableSortedDictionary<string, string> Original

@@ -30,7 +30,7 @@ public sealed class IncidentSet : IReadOnlyList<Incident>
         ArgumentNullException.ThrowIfNull(incidents);
         if (coverage is { } span && asOf is { } day && span.First > day)
         {
-            throw new ArgumentException($"The coverage ({span}) starts after the as-of day ({day:yyyy-MM-dd}).", nameof(coverage));
+            throw new ArgumentException($"The coverage ({span}) starts after the as-of day ({PartialDate.FromDay(day)}).", nameof(coverage));
         }
 
         _incidents = [.. incidents];
@@ -89,12 +89,18 @@ public sealed class IncidentSet : IReadOnlyList<Incident>
     /// not say when it recorded them, disclosed by then. The others are in <see cref="LeftOut"/>.
     /// </summary>
     /// <param name="day">The day.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The day is after the as-of day of this set: nobody can know that state.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The day is after the as-of day of this set, or before its coverage starts.</exception>
     public IncidentSet KnownAt(DateOnly day)
     {
         if (day > AsOf)
         {
-            throw new ArgumentOutOfRangeException(nameof(day), day, $"The set shows its source as of {AsOf:yyyy-MM-dd}, not later.");
+            throw new ArgumentOutOfRangeException(
+                nameof(day), day, $"The set shows its source as of {PartialDate.FromDay(AsOf.Value)}, not later.");
+        }
+
+        if (Coverage is { } span && span.First > day)
+        {
+            throw new ArgumentOutOfRangeException(nameof(day), day, $"The coverage ({span}) starts later.");
         }
 
         Incident[] known = Array.FindAll(_incidents, i => (i.Recorded ?? i.Disclosed?.Last) <= day);

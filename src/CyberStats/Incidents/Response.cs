@@ -39,7 +39,7 @@ public sealed record Response
     public CountryCode Against { get; init; }
 
     /// <summary>Gets the ids of the sources.</summary>
-    public ImmutableArray<string> SourceIds { get => field.OrEmpty(); init => field = value.Once(); }
+    public ImmutableArray<string> SourceIds { get => field.OrEmpty(); init => field = value.TextsOnce(nameof(SourceIds)); }
 
     /// <summary>Returns an indictment: criminal charges against a number of persons.</summary>
     /// <param name="by">Who charged them.</param>

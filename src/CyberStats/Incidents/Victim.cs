@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CyberStats.Numerics;
 
 namespace CyberStats.Incidents;
 
@@ -25,7 +26,7 @@ public sealed record Victim
     public ImmutableArray<Sector> Sectors { get => field.OrEmpty(); init => field = value.Once(); }
 
     /// <summary>Gets how the victim came to be one.</summary>
-    public VictimRole Role { get; init; }
+    public VictimRole Role { get; init => field = Require.Defined(value, nameof(Role)); }
 
     /// <inheritdoc/>
     public bool Equals(Victim? other) => other is not null && (Name, Country, Role) == (other.Name, other.Country, other.Role)

@@ -1,0 +1,393 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using CyberStats.Incidents;
+using static CyberStats.Datasets.CfrVocabulary;
+
+namespace CyberStats.Datasets;
+
+/// <summary>Makes incidents of the tracker's rows, and keeps what they have in common.</summary>
+internal sealed class CfrRecords(CfrOptions options)
+{
+    private const string Id = "cfr";
+
+    private static readonly Party Tracker = new(Id, "CFR Cyber Operations Tracker", PartyKind.Tracker);
+
+    private readonly Dictionary<string, Actor> _actors = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Source> _sources = new(StringComparer.Ordinal)
+    {
+        [Id] = new Source(Id, "Cyber Operations Tracker") { Publisher = "Council on Foreign Relations", AsOf = options.AsOf },
+    };
+
+    private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _titles = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, int> _descriptions = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, ImmutableArray<IncidentType>> _typeLists = new(StringComparer.OrdinalIgnoreCase);
+    private int _rowsWithLostCharacters;
+
+    public IssueList Issues { get; } = new();
+
+    public IReadOnlyList<Actor> Actors => [.. _actors.Values];
+
+    public IReadOnlyList<Source> Sources => [.. _sources.Values];
+
+    /// <summary>Returns the incident of a row; null, with an Error, where it gives none.</summary>
+    public Incident? Read(CsvRow row)
+    {
+        Issues.Enter(row.Index, row.Line);
+        if (IsUnreadable(row))
+        {
+            return null;
+        }
+
+        string[] raw = [.. row.Cells, .. Enumerable.Repeat("", Math.Max(CfrField.All.Length - row.Cells.Length, 0))];
+        string id = IdOf(raw);
+        Issues.Name($"{Id}:{id}");
+        var original = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal, StringComparer.Ordinal);
+        string[] cells = Clean(Align(row, raw, original));
+
+        string title = cells[0].Trim();
+        if (title.Length == 0)
+        {
+            Issues.Error("no_title", CfrField.Title, raw[0], "The row has no title, so it gives no record.");
+            return null;
+        }
+
+        NoteDuplicates(row.Index, id, title, cells[3]);
+        Keep(original, CfrField.Description, cells[3]);
+        Keep(original, CfrField.Affiliations, cells[2]);
+        (ImmutableArray<IncidentType> types, SecurityAttributes? affects) = TypesOf(cells[7], original);
+        return new Incident(new IncidentId(Id, id), title, disclosed: DateOf(cells[1], original))
+        {
+            Types = types,
+            Affects = affects,
+            ActorIds = ActorsOf(cells[2]),
+            Victims = VictimsOf(cells[5], KindsOf(cells[8], original)),
+            Attributions = AttributionsOf(cells[6], $"{Id}:{id}", original),
+            Responses = ResponsesOf(cells[4], original),
+            SourceIds = [Id, .. cells.Skip(9).Take(3).SelectMany(SourcesOf)],
+            Original = original.ToImmutable(),
+        };
+    }
+
+    /// <summary>Reports what is about the file as a whole.</summary>
+    public void Finish()
+    {
+        Issues.LeaveRecords();
+        if (_rowsWithLostCharacters > 0)
+        {
+            Issues.Info("encoding_loss", null, "??", string.Create(
+                CultureInfo.InvariantCulture,
+                $"In {_rowsWithLostCharacters} rows the file has '??' where a character was lost before it was exported; it cannot be had back."));
+        }
+    }
+
+    private bool IsUnreadable(CsvRow row)
+    {
+        switch (row.Problem)
+        {
+            case CsvProblem.TooLarge:
+                Issues.Error("row_too_large", null, null, string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The row that starts here is longer than {options.MaxRecordBytes} bytes, as after an unclosed quote: neither it nor anything after it was read."));
+                return true;
+            case CsvProblem.UnclosedQuote:
+                Issues.Error(
+                    "unclosed_quote", null, row.Cells[^1], "A quote in the row that starts here is open at the end of the file: the row has swallowed all that follows.");
+                return true;
+            case CsvProblem.StrayQuote:
+                Issues.Warning("stray_quote", null, row.Cells[0], "A quote stands where the format allows none; the cells are as near to the text as can be.");
+                break;
+        }
+
+        if (Array.TrueForAll(row.Cells, string.IsNullOrWhiteSpace))
+        {
+            Issues.Error("empty_row", null, null, "The row is empty.");
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Puts the cells under their columns, as far as the options and the row allow, and keeps the cells that it moves.</summary>
+    private string[] Align(CsvRow row, string[] raw, ImmutableSortedDictionary<string, string>.Builder original)
+    {
+        if (row.CellCount != CfrField.All.Length)
+        {
+            Issues.Warning("cell_count", null, null, string.Create(
+                CultureInfo.InvariantCulture, $"The row has {row.CellCount} cells in place of {CfrField.All.Length}."));
+        }
+
+        if (CfrColumns.AreAligned(raw))
+        {
+            Keep(original, "raw.extra", string.Join(',', raw.Skip(CfrField.All.Length)));
+            return raw[..CfrField.All.Length];
+        }
+
+        string[]? repaired = options.RepairShiftedRows ? CfrColumns.Repair(row.Cells) : null;
+        Issues.Warning("columns_shifted", CfrField.Type, raw[7], repaired is null
+            ? "The cells do not stand under their columns; only the title and the date are used."
+            : "The cells did not stand under their columns and were put back; the original ones are kept.");
+        for (int i = 2; i < CfrField.All.Length; i++)
+        {
+            if (repaired is null || repaired[i] != raw[i])
+            {
+                Keep(original, $"raw.{CfrField.All[i]}", raw[i]);
+            }
+        }
+
+        return repaired?[..CfrField.All.Length] ?? [raw[0], raw[1], .. Enumerable.Repeat("", CfrField.All.Length - 2)];
+    }
+
+    /// <summary>Takes out control characters, and notes characters that were lost.</summary>
+    private string[] Clean(string[] cells)
+    {
+        if (cells.Any(cell => cell.Contains("??", StringComparison.Ordinal)))
+        {
+            _rowsWithLostCharacters++;
+        }
+
+        if (cells.Any(cell => cell.Contains('\uFFFD', StringComparison.Ordinal)))
+        {
+            Issues.Warning("undecodable_bytes", null, cells[0], "Some bytes of the row are no UTF-8; each stands as U+FFFD.");
+        }
+
+        if (!cells.Any(cell => cell.Any(IsUnwanted)))
+        {
+            return cells;
+        }
+
+        Issues.Warning("control_characters", null, cells[0], "The row has control characters, which were taken out.");
+        return Array.ConvertAll(cells, cell => string.Concat(cell.Where(c => !IsUnwanted(c))));
+
+        static bool IsUnwanted(char c) => char.IsControl(c) && c is not ('\n' or '\r' or '\t');
+    }
+
+    private PartialDate? DateOf(string cell, ImmutableSortedDictionary<string, string>.Builder original)
+    {
+        string text = cell.Trim();
+        if (text.Length == 0)
+        {
+            Issues.Warning("no_date", CfrField.Date, null, "The row has no date; it is left out of series.");
+            return null;
+        }
+
+        if (DateOnly.TryParseExact(text, "M/d/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day))
+        {
+            return PartialDate.FromDay(day);
+        }
+
+        Keep(original, CfrField.Date, text);
+        Issues.Warning("date_unreadable", CfrField.Date, text, "The date is not of the form month/day/year; it was dropped.");
+        return null;
+    }
+
+    private (ImmutableArray<IncidentType> Types, SecurityAttributes? Affects) TypesOf(string cell, ImmutableSortedDictionary<string, string>.Builder original)
+    {
+        string text = cell.Trim();
+        if (text.Length == 0)
+        {
+            Issues.Info("no_type", CfrField.Type, null, "The row has no type.");
+            return ([], null);
+        }
+
+        if (!Types.TryGetValue(text, out (IncidentType Type, SecurityAttributes? Affects) known))
+        {
+            Keep(original, CfrField.Type, text);
+            Issues.Warning("unknown_type", CfrField.Type, text, "The type is not one of the tracker's; it was dropped.");
+            return ([], null);
+        }
+
+        if (!_typeLists.TryGetValue(text, out ImmutableArray<IncidentType> types))
+        {
+            _typeLists[text] = types = [known.Type]; // one list for all rows of the type
+        }
+
+        return (types, known.Affects);
+    }
+
+    private ImmutableArray<PartyKind> KindsOf(string cell, ImmutableSortedDictionary<string, string>.Builder original)
+    {
+        string[] words = Words(cell);
+        if (words.Length == 0)
+        {
+            Issues.Info("no_category", CfrField.Category, null, "The row has no category of victims.");
+        }
+
+        var kinds = ImmutableArray.CreateBuilder<PartyKind>(words.Length);
+        foreach (string word in words)
+        {
+            if (Categories.TryGetValue(word, out PartyKind kind))
+            {
+                kinds.Add(kind);
+            }
+            else
+            {
+                Keep(original, CfrField.Category, cell);
+                Issues.Warning("unknown_category", CfrField.Category, word, "The category is not one of the tracker's; it was dropped.");
+            }
+        }
+
+        return kinds.ToImmutable();
+    }
+
+    /// <summary>One victim for each state where the cell lists states and nothing else; otherwise one that bears the whole text.</summary>
+    private ImmutableArray<Victim> VictimsOf(string cell, ImmutableArray<PartyKind> kinds)
+    {
+        string text = cell.Trim();
+        if (text.Length == 0)
+        {
+            Issues.Info("no_victim", CfrField.Victims, null, "The row names no victim.");
+            return kinds.IsEmpty ? [] : [new Victim { Kinds = kinds }];
+        }
+
+        (string Name, CountryCode Code)[] states = [.. CountryNames.Split(text)];
+        if (states.Length > 0 && states.All(s => s.Code != default))
+        {
+            return [.. states.DistinctBy(s => s.Code).Select(s => new Victim(s.Name) { Country = s.Code, Kinds = kinds })];
+        }
+
+        Issues.Warning("victim_unparsed", CfrField.Victims, text, "The victims are described in words; no country was derived from them.");
+        return [new Victim(text) { Kinds = kinds }];
+    }
+
+    private ImmutableArray<Attribution> AttributionsOf(string cell, string incident, ImmutableSortedDictionary<string, string>.Builder original)
+    {
+        var states = ImmutableArray.CreateBuilder<CountryCode>();
+        foreach ((string name, CountryCode code) in CountryNames.Split(cell.Trim().Trim('"')))
+        {
+            if (code == default)
+            {
+                Keep(original, CfrField.Sponsor, cell);
+                Issues.Warning("sponsor_unparsed", CfrField.Sponsor, name, "The sponsor is no country known by that name; it was dropped.");
+            }
+            else if (!states.Contains(code))
+            {
+                states.Add(code);
+            }
+        }
+
+        if (string.IsNullOrWhiteSpace(cell))
+        {
+            Issues.Info("no_sponsor", CfrField.Sponsor, null, "The row names no sponsor.");
+        }
+
+        return
+        [
+            .. states.Select(state => new Attribution($"{incident}/{state}", Tracker, state)
+            {
+                Basis = AttributionBasis.Unstated,
+                Stance = AttributionStance.Attributes,
+                SourceIds = [Id],
+            }),
+        ];
+    }
+
+    private ImmutableArray<Response> ResponsesOf(string cell, ImmutableSortedDictionary<string, string>.Builder original)
+    {
+        string text = cell.Trim();
+        if (text.Length == 0)
+        {
+            return []; // not filled in, which is not "none"
+        }
+
+        string word = ResponseWord(text);
+        if (!Responses.TryGetValue(word, out ResponseKind kind))
+        {
+            Keep(original, CfrField.Response, text);
+            Issues.Warning("unknown_response", CfrField.Response, text, "The response is not one of the tracker's; it was dropped.");
+            return [];
+        }
+
+        if (kind == default)
+        {
+            Keep(original, CfrField.Response, text);
+            Issues.Info("response_unknown", CfrField.Response, text, "The tracker says that the response is not known.");
+            return [];
+        }
+
+        return [new Response(kind) { SourceIds = [.. SourcesOf(text[word.Length..])] }];
+    }
+
+    /// <summary>The ids of the links in a cell, usually one; links are parted by a semicolon and a blank.</summary>
+    private IEnumerable<string> SourcesOf(string cell)
+    {
+        foreach (string part in cell.Split("; ", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            string link = WebUtility.HtmlDecode(part);
+            if (link != part)
+            {
+                Issues.Info("html_entity", null, part, "The link has characters written as HTML entities, which were read as such.");
+            }
+
+            if (!_sources.ContainsKey(link))
+            {
+                bool isUrl = Uri.TryCreate(link, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https";
+                _sources[link] = new Source(link, isUrl ? url!.Host : link) { Url = isUrl ? url : null };
+            }
+
+            yield return link;
+        }
+    }
+
+    private ImmutableArray<string> ActorsOf(string cell)
+    {
+        if (string.IsNullOrWhiteSpace(cell))
+        {
+            return [];
+        }
+
+        string[] names = [.. CfrAffiliations.Names(cell)];
+        if (names.Length == 0)
+        {
+            Issues.Info("affiliation_free_text", CfrField.Affiliations, cell, "The affiliation is described in words; no actor was derived from it.");
+        }
+
+        return
+        [
+            .. names.Select(name =>
+            {
+                string id = $"{Id}:{CfrAffiliations.Fold(name)}";
+                _actors.TryAdd(id, new Actor(id, name));
+                return id;
+            }),
+        ];
+    }
+
+    private void NoteDuplicates(int index, string id, string title, string description)
+    {
+        if (!_ids.TryAdd(id, index))
+        {
+            Issues.Warning("duplicate_id", null, title, string.Create(
+                CultureInfo.InvariantCulture,
+                $"The row has the title, date and victims of the row at index {_ids[id]}, and so its id; no set of incidents takes both."));
+        }
+        else if (!_titles.TryAdd(title, index))
+        {
+            Issues.Info("duplicate_candidate", CfrField.Title, title, string.Create(
+                CultureInfo.InvariantCulture, $"The row at index {_titles[title]} has the same title."));
+        }
+        else if (description.Length > 0 && !_descriptions.TryAdd(description, index))
+        {
+            Issues.Info("duplicate_candidate", CfrField.Description, description, string.Create(
+                CultureInfo.InvariantCulture, $"The row at index {_descriptions[description]} has the same description."));
+        }
+    }
+
+    /// <summary>The first 16 digits of the SHA-256 of the raw title, date and victims, so that it does not depend on repairs.</summary>
+    private static string IdOf(string[] raw)
+    {
+        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{raw[0]}\u001F{raw[1]}\u001F{raw[5]}"));
+        return Convert.ToHexString(hash, 0, 8).ToLowerInvariant();
+    }
+
+    private static void Keep(ImmutableSortedDictionary<string, string>.Builder original, string field, string text)
+    {
+        if (!string.IsNullOrWhiteSpace(text))
+        {
+            original[field] = text;
+        }
+    }
+}

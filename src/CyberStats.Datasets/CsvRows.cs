@@ -1,0 +1,102 @@
+using CsvHelper;
+
+namespace CyberStats.Datasets;
+
+/// <summary>
+/// Reads the rows of a CSV file (RFC 4180) one by one, in bounded memory.
+/// </summary>
+/// <remarks>
+/// UTF-8 unless a byte order mark says UTF-16 or UTF-32; bytes that are no UTF-8 become U+FFFD. Line breaks are CR LF, LF or CR. No file
+/// makes it throw: what the form of a row does wrong is in <see cref="CsvRow.Problem"/>.
+/// </remarks>
+internal sealed class CsvRows : IDisposable
+{
+    /// <summary>The cells of a row that are kept: more than any format has, and few enough for a hostile row.</summary>
+    public const int MostCells = 256;
+
+    private readonly CsvReader _reader;
+    private CsvMalformedReason? _malformed;
+
+    public CsvRows(Stream stream, int maxRecordBytes)
+    {
+        _reader = CsvReader.Create(
+            stream,
+            new CsvReaderOptions
+            {
+                Separator = ',',
+                HasHeader = false,
+                SkipEmptyLines = false,
+                TrackLineNumbers = true,
+                MaxRecordSize = maxRecordBytes,
+                OnMalformedRecord = record => _malformed = record.Reason,
+            },
+            leaveOpen: true);
+    }
+
+    /// <summary>Reads all rows, the header as a row like any other.</summary>
+    public IEnumerable<CsvRow> Read()
+    {
+        CsvRow? pending = null; // only the end of the file tells whether the quote of a last row is open
+        bool isOpen = false;
+        for (int index = -1; ; index++)
+        {
+            _malformed = null;
+            if (!TryRead(out CsvFormatException? tooLarge))
+            {
+                if (pending is not null)
+                {
+                    yield return isOpen && tooLarge is null ? pending with { Problem = CsvProblem.UnclosedQuote } : pending;
+                }
+
+                if (tooLarge is not null)
+                {
+                    yield return new CsvRow(index, tooLarge.LineNumber, [], 0, CsvProblem.TooLarge);
+                }
+
+                yield break;
+            }
+
+            if (pending is not null)
+            {
+                yield return pending;
+            }
+
+            pending = Current(index);
+            isOpen = _malformed == CsvMalformedReason.UnterminatedQuote || (_malformed is not null && EndsInQuotes());
+        }
+    }
+
+    public void Dispose() => _reader.Dispose();
+
+    private bool TryRead(out CsvFormatException? tooLarge)
+    {
+        tooLarge = null;
+        try
+        {
+            return _reader.Read();
+        }
+        catch (CsvFormatException e)
+        {
+            tooLarge = e; // the only malformed input that the reader does not recover from: a row above the size allowed
+            return false;
+        }
+    }
+
+    private CsvRow Current(int index)
+    {
+        var cells = new string[Math.Min(_reader.FieldCount, MostCells)];
+        for (int i = 0; i < cells.Length; i++)
+        {
+            cells[i] = _reader.GetString(i);
+        }
+
+        return new CsvRow(index, _reader.LineNumber, cells, _reader.FieldCount, _malformed is null ? CsvProblem.None : CsvProblem.StrayQuote);
+    }
+
+    /// <summary>Whether the last cell starts with a quote that no other closes; asked of rows with several faults, of which one is named.</summary>
+    private bool EndsInQuotes()
+    {
+        ReadOnlySpan<byte> last = _reader.FieldCount == 0 ? [] : _reader.GetRawSpan(_reader.FieldCount - 1);
+        return !last.IsEmpty && last[0] == (byte)'"' && last.Count((byte)'"') % 2 == 1;
+    }
+}
