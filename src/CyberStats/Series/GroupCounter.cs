@@ -11,68 +11,107 @@ internal sealed class GroupCounter<TKey>(RecordPlacer placer, CountingRule rule)
     private readonly GroupIndex<TKey> _groups = new();
     private readonly List<SeriesBuilder> _builders = [];
     private readonly SeriesBuilder _all = new(placer.Grid);
-    private double[][] _counts = [];
-    private PartialDate _date;
-    private int _from;
-    private int _to;
+    private readonly List<KeyValuePair<TKey, double>> _weighted = [];
 
-    /// <summary>Finds the place of an incident, which the keys that follow belong to.</summary>
-    public bool TryPlace(Incident incident)
+    /// <summary>Counts incidents that have one key each, or none.</summary>
+    public void Count(ReadOnlySpan<Incident> incidents, Func<Incident, TKey?> key)
     {
-        if (!placer.TryPlace(incident, out _date, out _from, out _to))
+        int length = placer.Grid.Length;
+        int[] whole = []; // by group and period: the records that certainly fall in one period, which is nearly all
+        foreach (Incident incident in incidents)
         {
-            return false;
+            if (placer.TryPlaceInside(incident, out int place) && key(incident) is { } group)
+            {
+                int start = _groups.Of(group) * length;
+                if (start == whole.Length)
+                {
+                    Array.Resize(ref whole, start + length);
+                }
+
+                whole[start + place]++;
+            }
+            else
+            {
+                CountElsewhere(incident, key, ref whole);
+            }
         }
 
-        Add(_all, _all.Certain, 1);
-        return true;
+        AddWhole(whole);
     }
 
-    public void Add(TKey key, double weight)
+    /// <summary>Counts an incident under several keys, by the rule.</summary>
+    public void Count(Incident incident, IEnumerable<TKey> keys)
     {
-        int group = _groups.Of(key);
-        if (group == _builders.Count)
+        if (!placer.TryPlace(incident, out PartialDate date, out int from, out int to))
         {
-            _builders.Add(new SeriesBuilder(placer.Grid));
-            _counts = [.. _builders.Select(b => b.Certain)];
+            return;
         }
 
-        if (_from == _to && weight == 1)
+        _all.Add(date, from, to, 1, placer.Placement);
+        KeyWeights.Assign(keys, rule, _weighted);
+        foreach ((TKey key, double weight) in _weighted)
         {
-            _counts[group][_from]++;
-            _builders[group].Included++;
+            BuilderOf(_groups.Of(key)).Add(date, from, to, weight, placer.Placement);
         }
-        else
+
+        if (_weighted.Count == 0)
         {
-            Add(_builders[group], _counts[group], weight);
+            placer.Exclude(ExclusionReason.NoKey);
         }
     }
-
-    /// <summary>Counts the incident as one without a group.</summary>
-    public void AddNothing() => placer.Exclude(ExclusionReason.NoKey);
 
     public GroupedSeries<TKey> Build()
     {
         double[] exposure = placer.Grid.Exposure();
         SeriesKind kind = rule == CountingRule.PerPair ? SeriesKind.Pairs : SeriesKind.Counts;
-        Caveat[] caveats = _builders.Sum(b => b.Included) > _all.Included && rule != CountingRule.Fractional ? [Caveat.MarginsExceedTotal] : [];
+        Caveat[] caveats = rule != CountingRule.Fractional && _builders.Sum(b => b.Included) > _all.Included ? [Caveat.MarginsExceedTotal] : [];
         return new GroupedSeries<TKey>(
             _groups.Keys.Zip(_builders, (key, builder) => KeyValuePair.Create(key, placer.Describe(builder.Build(exposure, kind)))),
             placer.Describe(_all.Build(exposure, SeriesKind.Counts), caveats),
             rule);
     }
 
-    private void Add(SeriesBuilder builder, double[] counts, double weight)
+    /// <summary>Counts an incident near an end of the coverage, with an imprecise date, or without a key.</summary>
+    private void CountElsewhere(Incident incident, Func<Incident, TKey?> key, ref int[] whole)
     {
-        builder.HasFractions |= weight != 1;
-        if (_from == _to)
+        if (!placer.TryPlace(incident, out PartialDate date, out int from, out int to))
         {
-            counts[_from] += weight;
-            builder.Included++;
+            return;
         }
-        else
+
+        _all.Add(date, from, to, 1, placer.Placement);
+        if (key(incident) is not { } group)
         {
-            builder.AddImprecise(_date, _from, _to, weight, placer.Placement);
+            placer.Exclude(ExclusionReason.NoKey);
+            return;
         }
+
+        int index = _groups.Of(group);
+        if (index * placer.Grid.Length == whole.Length)
+        {
+            Array.Resize(ref whole, whole.Length + placer.Grid.Length);
+        }
+
+        BuilderOf(index).Add(date, from, to, 1, placer.Placement);
+    }
+
+    private void AddWhole(int[] whole)
+    {
+        int length = placer.Grid.Length;
+        for (int i = 0; i < whole.Length; i++)
+        {
+            BuilderOf(i / length).AddWhole(i % length, whole[i]);
+            _all.AddWhole(i % length, whole[i]);
+        }
+    }
+
+    private SeriesBuilder BuilderOf(int group)
+    {
+        while (_builders.Count <= group)
+        {
+            _builders.Add(new SeriesBuilder(placer.Grid));
+        }
+
+        return _builders[group];
     }
 }

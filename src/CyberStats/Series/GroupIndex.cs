@@ -6,41 +6,39 @@ namespace CyberStats.Series;
 /// Numbers the keys of groups in the order in which they appear.
 /// </summary>
 /// <remarks>
-/// Codes and strings repeat a few shared references, so a small table by identity of reference answers most look-ups without hashing the
-/// text: the same reference is the same key. Any other key takes the dictionary.
+/// Codes and strings repeat a few shared references, so a small table finds most keys by the identity of their reference, without
+/// touching the text: the same reference is the same key. The address serves as a hash only; an object that the collector has moved is
+/// not found and takes the dictionary, as any other key does.
 /// </remarks>
 internal sealed class GroupIndex<TKey>
     where TKey : notnull
 {
-    private const int Slots = 256;
+    private const int LogSlots = 8;
 
     private readonly Dictionary<TKey, int> _places = [];
-    private readonly object?[] _references = new object?[Slots];
-    private readonly int[] _placesOfReferences = new int[Slots];
+    private readonly (object? Reference, int Place)[] _slots = new (object?, int)[1 << LogSlots];
 
     public List<TKey> Keys { get; } = [];
 
     private static bool IsOneReference =>
         !typeof(TKey).IsValueType || (RuntimeHelpers.IsReferenceOrContainsReferences<TKey>() && Unsafe.SizeOf<TKey>() == IntPtr.Size);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Of(TKey key)
     {
-        if (!IsOneReference || Unsafe.As<TKey, object?>(ref key) is not { } reference)
+        if (IsOneReference)
         {
-            return Find(key);
+            ref (object? Reference, int Place) slot = ref _slots[SlotOf(Unsafe.As<TKey, nuint>(ref key))];
+            if (ReferenceEquals(slot.Reference, Unsafe.As<TKey, object?>(ref key)) && slot.Reference is not null)
+            {
+                return slot.Place;
+            }
         }
 
-        int slot = RuntimeHelpers.GetHashCode(reference) % Slots;
-        if (ReferenceEquals(_references[slot], reference))
-        {
-            return _placesOfReferences[slot];
-        }
-
-        int place = Find(key);
-        _references[slot] = reference;
-        _placesOfReferences[slot] = place;
-        return place;
+        return Find(key);
     }
+
+    private static int SlotOf(nuint address) => (int)(((ulong)address * 0x9E3779B97F4A7C15) >> (64 - LogSlots)); // Knuth's multiplicative hash
 
     private int Find(TKey key)
     {
@@ -49,6 +47,11 @@ internal sealed class GroupIndex<TKey>
             place = Keys.Count;
             _places.Add(key, place);
             Keys.Add(key);
+        }
+
+        if (IsOneReference)
+        {
+            _slots[SlotOf(Unsafe.As<TKey, nuint>(ref key))] = (Unsafe.As<TKey, object?>(ref key), place);
         }
 
         return place;

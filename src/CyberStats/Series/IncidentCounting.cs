@@ -62,21 +62,7 @@ public static class IncidentCounting
     {
         ArgumentNullException.ThrowIfNull(key);
         var counter = new GroupCounter<TKey>(new RecordPlacer(incidents, period, clock, options), CountingRule.PerIncident);
-        foreach (Incident incident in incidents.AsSpan())
-        {
-            if (counter.TryPlace(incident))
-            {
-                if (key(incident) is { } group)
-                {
-                    counter.Add(group, 1);
-                }
-                else
-                {
-                    counter.AddNothing();
-                }
-            }
-        }
-
+        counter.Count(incidents.AsSpan(), key);
         return counter.Build();
     }
 
@@ -96,22 +82,9 @@ public static class IncidentCounting
         ArgumentNullException.ThrowIfNull(keys);
         CountingRule rule = Numerics.Require.Defined((options ?? CountOptions.Default).Rule, nameof(options));
         var counter = new GroupCounter<TKey>(new RecordPlacer(incidents, period, clock, options), rule);
-        var weighted = new List<KeyValuePair<TKey, double>>();
         foreach (Incident incident in incidents.AsSpan())
         {
-            if (counter.TryPlace(incident))
-            {
-                Weigh(keys(incident), rule, weighted);
-                foreach ((TKey group, double weight) in weighted)
-                {
-                    counter.Add(group, weight);
-                }
-
-                if (weighted.Count == 0)
-                {
-                    counter.AddNothing();
-                }
-            }
+            counter.Count(incident, keys(incident));
         }
 
         return counter.Build();
@@ -159,7 +132,7 @@ public static class IncidentCounting
                 continue;
             }
 
-            Weigh(keys(incident), rule, weighted);
+            KeyWeights.Assign(keys(incident), rule, weighted);
             _ = weighted.Count == 0 ? withoutKey++ : counted++;
             foreach ((TKey key, double weight) in weighted)
             {
@@ -185,43 +158,14 @@ public static class IncidentCounting
     {
         var placer = new RecordPlacer(incidents, period, clock, options);
         var builder = new SeriesBuilder(placer.Grid);
-        double[] counts = builder.Certain;
         foreach (Incident incident in incidents.AsSpan())
         {
             if (placer.TryPlace(incident, out PartialDate date, out int from, out int to))
             {
-                double amount = weight is null ? 1 : weight(incident);
-                if (from == to)
-                {
-                    counts[from] += amount;
-                    builder.Included++;
-                }
-                else
-                {
-                    builder.AddImprecise(date, from, to, amount, placer.Placement);
-                }
+                builder.Add(date, from, to, weight is null ? 1 : weight(incident), placer.Placement);
             }
         }
 
         return placer.Describe(builder.Build(placer.Grid.Exposure(), kind));
-    }
-
-    /// <summary>Gives each key of one incident its weight under a rule.</summary>
-    private static void Weigh<TKey>(IEnumerable<TKey> keys, CountingRule rule, List<KeyValuePair<TKey, double>> weighted)
-        where TKey : notnull
-    {
-        weighted.Clear();
-        foreach (TKey key in rule == CountingRule.PerPair ? keys : keys.Distinct())
-        {
-            weighted.Add(new(key, 1));
-        }
-
-        if (rule == CountingRule.Fractional)
-        {
-            for (int i = 0; i < weighted.Count; i++)
-            {
-                weighted[i] = new(weighted[i].Key, 1.0 / weighted.Count);
-            }
-        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using CyberStats.Incidents;
 
 namespace CyberStats.Series;
@@ -24,7 +25,7 @@ internal sealed class PeriodGrid
         Length = length;
         IsDeclared = isDeclared;
         _insideFrom = Math.Max(period.IndexOf(first) - firstIndex + 1, 0);
-        _insideTo = Math.Min(period.IndexOf(last) - firstIndex, length);
+        _insideTo = period.Unit > PeriodUnit.Month ? 0 : Math.Min(period.IndexOf(last) - firstIndex, length);
     }
 
     public Period Period { get; }
@@ -68,19 +69,20 @@ internal sealed class PeriodGrid
             isDeclared: false);
     }
 
+    /// <summary>
+    /// Finds the place of a date known to the day in a period of which every day is covered: the usual case, and the fast one. False does
+    /// not mean that the date has no place.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryPlaceInside(PartialDate date, out int place)
+    {
+        place = Period.IndexOfMonth(((date.Year - 1) * 12) + date.MonthOrZero - 1) - FirstIndex;
+        return place >= _insideFrom && place < _insideTo && date.DayOrZero != 0; // of weeks and days none counts as inside
+    }
+
     /// <summary>Returns the reason why a date has no place here, or null with the first and last place that it can mean.</summary>
     public ExclusionReason? Place(PartialDate date, out int from, out int to)
     {
-        int month = ((date.Year - 1) * 12) + date.MonthOrZero - 1;
-        if (date.DayOrZero != 0 && Period.Unit <= PeriodUnit.Month)
-        {
-            from = to = Period.IndexOfMonth(month) - FirstIndex;
-            if (from >= _insideFrom && from < _insideTo)
-            {
-                return null;
-            }
-        }
-
         from = Period.IndexOf(date.First) - FirstIndex;
         to = Period.IndexOf(date.Last) - FirstIndex;
         return date.First > _asOf ? ExclusionReason.AfterAsOf

@@ -9,17 +9,24 @@ internal sealed class SeriesBuilder(PeriodGrid grid)
 {
     private double[]? _possible; // beyond what is certain; made when the first imprecise date comes
     private double[]? _spread;
+    private bool _hasFractions;
 
     /// <summary>Gets what certainly falls in each period.</summary>
     public double[] Certain { get; } = new double[grid.Length];
 
     public int Included { get; set; }
 
-    public bool HasFractions { get; set; }
-
-    /// <summary>Notes a record that may fall anywhere from one place to another.</summary>
-    public void AddImprecise(PartialDate date, int from, int to, double weight, DatePlacement placement)
+    /// <summary>Notes a record that falls anywhere from one place to another.</summary>
+    public void Add(PartialDate date, int from, int to, double weight, DatePlacement placement)
     {
+        _hasFractions |= weight != 1;
+        if (from == to)
+        {
+            Certain[from] += weight;
+            Included++;
+            return;
+        }
+
         _possible ??= new double[grid.Length];
         for (int i = Math.Max(from, 0); i <= Math.Min(to, grid.Length - 1); i++)
         {
@@ -31,8 +38,15 @@ internal sealed class SeriesBuilder(PeriodGrid grid)
             _spread ??= new double[grid.Length];
             grid.Spread(date, weight, _spread);
             Included++;
-            HasFractions = true;
+            _hasFractions = true;
         }
+    }
+
+    /// <summary>Notes several records that fall in one place.</summary>
+    public void AddWhole(int place, int count)
+    {
+        Certain[place] += count;
+        Included += count;
     }
 
     /// <summary>Notes that a record may fall in a place in which it does not certainly fall.</summary>
@@ -48,7 +62,7 @@ internal sealed class SeriesBuilder(PeriodGrid grid)
             LowerArray = _spread is null ? known : grid.WithMissing(Certain, exposure, seen),
             UpperArray = _possible is null ? known : grid.WithMissing(Sum(Certain, _possible), exposure, seen),
             Included = Included,
-            Kind = kind == SeriesKind.Counts && HasFractions ? SeriesKind.Fractional : kind,
+            Kind = kind == SeriesKind.Counts && _hasFractions ? SeriesKind.Fractional : kind,
         };
     }
 

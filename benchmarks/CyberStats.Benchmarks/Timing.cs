@@ -1,0 +1,33 @@
+using System.Diagnostics;
+
+namespace CyberStats.Benchmarks;
+
+/// <summary>What a comparison measures: repeated runs after a warm-up long enough for the compiler to finish.</summary>
+/// <param name="MedianMs">The median of the runs, in milliseconds.</param>
+/// <param name="MinMs">The fastest run, in milliseconds.</param>
+internal sealed record Timing(double MedianMs, double MinMs)
+{
+    private const double WarmUpSeconds = 1.5;
+    private const int Runs = 25;
+
+    public static Timing Of<T>(Func<T> work)
+    {
+        var watch = Stopwatch.StartNew();
+        while (watch.Elapsed.TotalSeconds < WarmUpSeconds)
+        {
+            GC.KeepAlive(work());
+        }
+
+        var times = new double[Runs];
+        for (int i = 0; i < Runs; i++)
+        {
+            GC.Collect();
+            watch.Restart();
+            GC.KeepAlive(work());
+            times[i] = watch.Elapsed.TotalMilliseconds;
+        }
+
+        Array.Sort(times);
+        return new Timing(times[Runs / 2], times[0]);
+    }
+}

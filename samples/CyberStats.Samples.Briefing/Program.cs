@@ -1,0 +1,3 @@
+using CyberStats.Samples.Briefing;
+
+return Briefing.Run(args, Console.Out, Console.Error);

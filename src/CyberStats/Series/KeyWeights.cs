@@ -1,0 +1,24 @@
+namespace CyberStats.Series;
+
+/// <summary>What an incident with several keys counts under each, by the rule.</summary>
+internal static class KeyWeights
+{
+    /// <summary>Replaces the content of a list by the keys and their weights.</summary>
+    public static void Assign<TKey>(IEnumerable<TKey> keys, CountingRule rule, List<KeyValuePair<TKey, double>> weighted)
+        where TKey : notnull
+    {
+        weighted.Clear();
+        foreach (TKey key in rule == CountingRule.PerPair ? keys : keys.Distinct())
+        {
+            weighted.Add(new(key, 1));
+        }
+
+        if (rule == CountingRule.Fractional)
+        {
+            for (int i = 0; i < weighted.Count; i++)
+            {
+                weighted[i] = new(weighted[i].Key, 1.0 / weighted.Count);
+            }
+        }
+    }
+}
