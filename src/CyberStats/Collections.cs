@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace CyberStats;
 
@@ -8,6 +9,7 @@ namespace CyberStats;
 internal static class Collections
 {
     /// <summary>Returns the array, empty in place of default.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // a count reads such a member a million times
     public static ImmutableArray<T> OrEmpty<T>(this ImmutableArray<T> items) => items.IsDefault ? [] : items;
 
     /// <summary>Returns the array without repeated items, in the order of their first appearance; the same array where none repeats.</summary>

@@ -1,0 +1,61 @@
+using CyberStats.Growth;
+using CyberStats.Incidents;
+using CyberStats.Series;
+using CyberStats.Tests;
+
+namespace CyberStats.Datasets.Tests;
+
+/// <summary>The lines that users elsewhere have been promised: they compile, and give these figures.</summary>
+public class PublicFaceTests
+{
+    private static readonly double?[] Yearly = [1, 3, 10, 7, 4, 9, 15, 12, 18, 32, 34, 33, 46, 80, 74, 120, 108, 147];
+
+    [Fact]
+    public void Growth_between_two_counts()
+    {
+        GrowthBetween g = GrowthRate.Between(8, 88, years: 15);
+
+        // Clopper-Pearson limits of 88 in 96, turned into ratios: tests/Reference/growth_between.csv.
+        Estimate factor = g.Factor;
+        Near.Relative(11, factor.Value, 0);
+        Near.Relative(5.3447427961544859, factor.Low, 1e-10);
+        Near.Relative(26.27358411853482, factor.High, 1e-10);
+        Estimate perYear = g.PerYear;
+        Near.Relative(0.11822308575353970, perYear.Low, 1e-10);
+        Near.Relative(0.24346802292748634, perYear.High, 1e-10);
+        Estimate? doubling = g.DoublingTime;
+        Assert.Equal("4.336 [3.181, 6.203]", doubling.ToString());
+        Estimate? halving = g.HalvingTime;
+        Assert.Null(halving);
+    }
+
+    [Fact]
+    public void Growth_from_zero_has_a_finite_lower_bound()
+    {
+        Estimate factor = GrowthRate.Between(0, 5, years: 1).Factor;
+
+        Assert.Equal(double.PositiveInfinity, factor.Value);
+        Assert.True(double.IsFinite(factor.Low) && factor.Low > 0);
+    }
+
+    [Fact]
+    public void Incidents_of_the_tracker_by_year()
+    {
+        using FileStream stream = Places.OpenData("incidents", "cfr-2022-12.csv");
+
+        ImportResult<Incident> import = CfrReader.Read(stream);
+        var incidents = new IncidentSet(import.Records, coverage: DateRange.Parse("2005/2022"), asOf: new DateOnly(2022, 12, 31));
+        CountSeries yearly = incidents.Count(Period.Year, Clock.Disclosed);
+
+        Assert.Equal(Yearly, yearly.Counts);
+    }
+
+    [Fact]
+    public void A_series_of_literals()
+    {
+        CountSeries same = CountSeries.Yearly(2005, [1, 3, 10, 7, 4, 9, 15, 12, 18, 32, 34, 33, 46, 80, 74, 120, 108, 147]);
+
+        Assert.Equal(Yearly, same.Counts);
+        Assert.Equal("2005", same.Label(0));
+    }
+}
