@@ -5,6 +5,7 @@ namespace CyberStats.Datasets;
 /// </summary>
 internal static class CfrAffiliations
 {
+    private const int LongestCell = 1000; // characters; longer ones are no list of names
     private const int MostWords = 4; // of a name: longer ones are sentences or institutions
 
     private static readonly string[] Openings = ["Believed to be the work of", "Suspected to be the work of"];
@@ -15,6 +16,11 @@ internal static class CfrAffiliations
     /// </summary>
     public static IEnumerable<string> Names(string cell)
     {
+        if (cell.Length > LongestCell)
+        {
+            return [];
+        }
+
         // A '?' stands where a blank that was not plain ASCII was lost.
         string text = string.Join(' ', cell.Replace('?', ' ').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         foreach (string opening in Openings)

@@ -21,54 +21,74 @@ internal static class CfrColumns
 
     /// <summary>Whether the type and the category stand under their columns.</summary>
     public static bool AreAligned(IReadOnlyList<string> cells) =>
-        cells.Count <= TypeColumn || (IsType(cells[TypeColumn]) && (cells.Count == TypeColumn + 1 || IsCategory(cells[TypeColumn + 1])));
+        cells.Count <= TypeColumn || (IsType(cells[TypeColumn]) && (cells.Count == TypeColumn + 1 || IsCategory(cells[TypeColumn + 1]))
+            && !(IsBlank(cells, TypeColumn) && IsBlank(cells, TypeColumn + 1) && FindType(cells) is not null));
+
+    /// <summary>Whether one of type and category is a word not yet known, and every other coded cell stands under its column.</summary>
+    public static bool HasNewWord(IReadOnlyList<string> cells) =>
+        cells.Count == CfrField.All.Length && IsResponse(cells[ResponseColumn]) && IsSponsor(cells[SponsorColumn])
+        && ((IsType(cells[TypeColumn]) && !IsBlank(cells, TypeColumn)) || (IsCategory(cells[TypeColumn + 1]) && !IsBlank(cells, TypeColumn + 1)));
+
+    private static bool IsBlank(IReadOnlyList<string> cells, int i) => i >= cells.Count || string.IsNullOrWhiteSpace(cells[i]);
 
     /// <summary>Returns the cells under their columns; null where no reading of the row fits.</summary>
     public static string[]? Repair(IReadOnlyList<string> cells)
     {
-        List<string> row = JoinSplitList(cells);
-        if (FindType(row) is not { } type)
+        if (cells.Count < 4 || IsDate(cells[2]) || FindType(cells) is not { } found)
         {
             return null;
         }
 
+        List<string> row = found > TypeColumn ? JoinSplitList(cells, found) : [.. cells];
+        int type = found - (cells.Count - row.Count);
         int shift = type - TypeColumn;
         IEnumerable<List<string>> readings = shift switch
         {
             0 => [row],
             > 0 => Movable.Where(column => column + shift < type).Select(column => Merged(row, column, shift)),
-            _ => SplitGlued(row, type, -shift) is { } split ? [split] : WithBlanks(row, -shift),
+            _ => SplitGlued(row, type, -shift) is { } split && Fits(split) ? [split] : WithBlanks(row, -shift),
         };
-        List<string>? best = readings.Where(Fits).MaxBy(Evidence);
-        return best is null ? null : Padded(best);
+        var fitting = new List<List<string>>();
+        foreach (List<string> reading in readings)
+        {
+            if (!fitting.Exists(f => f.SequenceEqual(reading)) && Fits(reading))
+            {
+                fitting.Add(reading);
+            }
+        }
+
+        return fitting.Count == 1 ? Padded(fitting[0]) : null;
     }
 
+    private static bool IsDate(string cell) => DateOnly.TryParseExact(
+        cell.Trim(), "M/d/yyyy", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out _);
+
     /// <summary>Joins a list that was split at its commas inside a broken quote: its later items start with a blank, the last ends in a quote.</summary>
-    private static List<string> JoinSplitList(IReadOnlyList<string> cells)
+    private static List<string> JoinSplitList(IReadOnlyList<string> cells, int type)
     {
-        var row = new List<string>(cells.Count);
-        foreach (string cell in cells)
+        List<string> row = [.. cells.Take(3)];
+        for (int i = 3; i < cells.Count;)
         {
-            if (row.Count > 2 && cell.StartsWith(' ') && !row[^1].EndsWith('"'))
+            int end = i + 1;
+            while (i > 3 && end < type && cells[end].StartsWith(' ') && !cells[end - 1].EndsWith('"'))
             {
-                row[^1] = $"{row[^1]},{cell}";
+                end++;
             }
-            else
-            {
-                row.Add(cell);
-            }
+
+            row.Add(end == i + 1 ? cells[i] : string.Join(',', cells.Skip(i).Take(end - i)));
+            i = end;
         }
 
         return row;
     }
 
     /// <summary>The one place that holds a type and is followed by a category; null where there is none, or more than one.</summary>
-    private static int? FindType(List<string> row)
+    private static int? FindType(IReadOnlyList<string> row)
     {
         int[] places = [.. Enumerable.Range(3, Math.Max(row.Count - 4, 0)).Where(i => Holds(row, i))];
         return places.Length == 1 ? places[0] : null;
 
-        static bool Holds(List<string> row, int i) => row[i].Length > 0 && row[i + 1].Length > 0 && IsType(row[i]) && IsCategory(row[i + 1]);
+        static bool Holds(IReadOnlyList<string> row, int i) => row[i].Length > 0 && row[i + 1].Length > 0 && IsType(row[i]) && IsCategory(row[i + 1]);
     }
 
     /// <summary>Splits the cell that a broken quote has glued, at the last commas without a blank; null where no cell ends in a stray quote.</summary>
@@ -119,10 +139,10 @@ internal static class CfrColumns
         [.. row[..column], string.Join(',', row[column..(column + extra + 1)]), .. row[(column + extra + 1)..]];
 
     private static bool Fits(List<string> row) =>
-        AreAligned(row) && IsResponse(row[ResponseColumn]) && IsSponsor(row[SponsorColumn]);
+        AreAligned(row) && IsResponse(row[ResponseColumn]) && IsSponsor(row[SponsorColumn])
+        && !IsReply(row[3]) && !IsReply(row[5]);
 
-    /// <summary>How much a reading explains: a known sponsor and a known response that are not merely blank.</summary>
-    private static int Evidence(List<string> row) => (row[SponsorColumn].Length > 0 ? 2 : 0) + (row[ResponseColumn].Length > 0 ? 1 : 0);
+    private static bool IsReply(string cell) => !string.IsNullOrWhiteSpace(cell) && IsResponse(cell);
 
     private static string[] Padded(List<string> row) =>
         [.. row, .. Enumerable.Repeat("", Math.Max(CfrField.All.Length - row.Count, 0))];

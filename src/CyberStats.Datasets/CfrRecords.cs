@@ -13,6 +13,8 @@ internal sealed class CfrRecords(CfrOptions options)
 {
     private const string Id = "cfr";
 
+    private const int MostLinks = 100; // of one cell
+
     private static readonly Party Tracker = new(Id, "CFR Cyber Operations Tracker", PartyKind.Tracker);
 
     private readonly Dictionary<string, Actor> _actors = new(StringComparer.Ordinal);
@@ -46,7 +48,7 @@ internal sealed class CfrRecords(CfrOptions options)
         string id = IdOf(raw);
         Issues.Name($"{Id}:{id}");
         var original = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal, StringComparer.Ordinal);
-        string[] cells = Clean(Align(row, raw, original));
+        string[] cells = Align(row, Clean(raw), original);
 
         string title = cells[0].Trim();
         if (title.Length == 0)
@@ -67,7 +69,7 @@ internal sealed class CfrRecords(CfrOptions options)
             Victims = VictimsOf(cells[5], KindsOf(cells[8], original)),
             Attributions = AttributionsOf(cells[6], $"{Id}:{id}", original),
             Responses = ResponsesOf(cells[4], original),
-            SourceIds = [Id, .. cells.Skip(9).Take(3).SelectMany(SourcesOf)],
+            SourceIds = [Id, .. Enumerable.Range(9, 3).SelectMany(i => SourcesOf(cells[i], CfrField.All[i], original))],
             Original = original.ToImmutable(),
         };
     }
@@ -120,13 +122,13 @@ internal sealed class CfrRecords(CfrOptions options)
                 CultureInfo.InvariantCulture, $"The row has {row.CellCount} cells in place of {CfrField.All.Length}."));
         }
 
-        if (CfrColumns.AreAligned(raw))
+        Keep(original, "raw.extra", string.Join(',', raw.Skip(CfrField.All.Length)));
+        if (CfrColumns.AreAligned(raw) || CfrColumns.HasNewWord(raw))
         {
-            Keep(original, "raw.extra", string.Join(',', raw.Skip(CfrField.All.Length)));
             return raw[..CfrField.All.Length];
         }
 
-        string[]? repaired = options.RepairShiftedRows ? CfrColumns.Repair(row.Cells) : null;
+        string[]? repaired = options.RepairShiftedRows ? CfrColumns.Repair(raw[..row.Cells.Length]) : null;
         Issues.Warning("columns_shifted", CfrField.Type, raw[7], repaired is null
             ? "The cells do not stand under their columns; only the title and the date are used."
             : "The cells did not stand under their columns and were put back; the original ones are kept.");
@@ -243,10 +245,9 @@ internal sealed class CfrRecords(CfrOptions options)
             return kinds.IsEmpty ? [] : [new Victim { Kinds = kinds }];
         }
 
-        (string Name, CountryCode Code)[] states = [.. CountryNames.Split(text)];
-        if (states.Length > 0 && states.All(s => s.Code != default))
+        if (CfrVocabulary.IsSponsor(text))
         {
-            return [.. states.DistinctBy(s => s.Code).Select(s => new Victim(s.Name) { Country = s.Code, Kinds = kinds })];
+            return [.. CountryNames.Split(text).DistinctBy(s => s.Code).Select(s => new Victim(s.Name) { Country = s.Code, Kinds = kinds })];
         }
 
         Issues.Warning("victim_unparsed", CfrField.Victims, text, "The victims are described in words; no country was derived from them.");
@@ -255,18 +256,14 @@ internal sealed class CfrRecords(CfrOptions options)
 
     private ImmutableArray<Attribution> AttributionsOf(string cell, string incident, ImmutableSortedDictionary<string, string>.Builder original)
     {
-        var states = ImmutableArray.CreateBuilder<CountryCode>();
-        foreach ((string name, CountryCode code) in CountryNames.Split(cell.Trim().Trim('"')))
+        (string Name, CountryCode Code)[] sponsors = [.. CountryNames.Split(cell.Trim().Trim('"'))];
+        string[] unknown = [.. sponsors.Where(s => s.Code == default).Select(s => s.Name)];
+        if (unknown.Length > 0)
         {
-            if (code == default)
-            {
-                Keep(original, CfrField.Sponsor, cell);
-                Issues.Warning("sponsor_unparsed", CfrField.Sponsor, name, "The sponsor is no country known by that name; it was dropped.");
-            }
-            else if (!states.Contains(code))
-            {
-                states.Add(code);
-            }
+            Keep(original, CfrField.Sponsor, cell);
+            Issues.Warning("sponsor_unparsed", CfrField.Sponsor, unknown[0], unknown.Length == 1
+                ? "The sponsor is no country known by that name; it was dropped."
+                : string.Create(CultureInfo.InvariantCulture, $"{unknown.Length} sponsors, of which this is the first, are no countries known by their names; they were dropped."));
         }
 
         if (string.IsNullOrWhiteSpace(cell))
@@ -276,7 +273,7 @@ internal sealed class CfrRecords(CfrOptions options)
 
         return
         [
-            .. states.Select(state => new Attribution($"{incident}/{state}", Tracker, state)
+            .. sponsors.Select(s => s.Code).Where(state => state != default).Distinct().Select(state => new Attribution($"{incident}/{state}", Tracker, state)
             {
                 Basis = AttributionBasis.Unstated,
                 Stance = AttributionStance.Attributes,
@@ -308,27 +305,47 @@ internal sealed class CfrRecords(CfrOptions options)
             return [];
         }
 
-        return [new Response(kind) { SourceIds = [.. SourcesOf(text[word.Length..])] }];
+        return [new Response(kind) { SourceIds = [.. SourcesOf(text[word.Length..], CfrField.Response, original)] }];
     }
 
     /// <summary>The ids of the links in a cell, usually one; links are parted by a semicolon and a blank.</summary>
-    private IEnumerable<string> SourcesOf(string cell)
+    private List<string> SourcesOf(string cell, string field, ImmutableSortedDictionary<string, string>.Builder original)
     {
-        foreach (string part in cell.Split("; ", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        string[] parts = cell.Split("; ", MostLinks + 1, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (parts.Length > MostLinks)
         {
-            string link = WebUtility.HtmlDecode(part);
-            if (link != part)
+            Keep(original, field, cell);
+            Issues.Warning("too_many_links", field, cell, string.Create(
+                CultureInfo.InvariantCulture, $"The cell has more than {MostLinks} links; only the first {MostLinks} were taken."));
+        }
+
+        var links = new List<string>();
+        bool isEntityNoted = false;
+        foreach (string part in parts.Take(MostLinks))
+        {
+            string link = string.Concat(WebUtility.HtmlDecode(part).Where(c => !char.IsControl(c))).Trim();
+            if (link != part && !isEntityNoted)
             {
-                Issues.Info("html_entity", null, part, "The link has characters written as HTML entities, which were read as such.");
+                isEntityNoted = true;
+                Issues.Info("html_entity", field, part, "A link has characters written as HTML entities, which were read as such.");
             }
 
-            if (!_sources.ContainsKey(link))
+            if (link.Length > 0)
             {
-                bool isUrl = Uri.TryCreate(link, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https";
-                _sources[link] = new Source(link, isUrl ? url!.Host : link) { Url = isUrl ? url : null };
+                links.Add(link);
+                AddSource(link);
             }
+        }
 
-            yield return link;
+        return links;
+    }
+
+    private void AddSource(string link)
+    {
+        if (!_sources.ContainsKey(link))
+        {
+            bool isUrl = Uri.TryCreate(link, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https";
+            _sources[link] = new Source(link, isUrl && url!.Host.Length > 0 ? url.Host : link) { Url = isUrl ? url : null };
         }
     }
 
@@ -358,18 +375,20 @@ internal sealed class CfrRecords(CfrOptions options)
 
     private void NoteDuplicates(int index, string id, string title, string description)
     {
+        bool isTitleNew = _titles.TryAdd(title, index);
+        bool isDescriptionNew = description.Length == 0 || _descriptions.TryAdd(description, index);
         if (!_ids.TryAdd(id, index))
         {
             Issues.Warning("duplicate_id", null, title, string.Create(
                 CultureInfo.InvariantCulture,
                 $"The row has the title, date and victims of the row at index {_ids[id]}, and so its id; no set of incidents takes both."));
         }
-        else if (!_titles.TryAdd(title, index))
+        else if (!isTitleNew)
         {
             Issues.Info("duplicate_candidate", CfrField.Title, title, string.Create(
                 CultureInfo.InvariantCulture, $"The row at index {_titles[title]} has the same title."));
         }
-        else if (description.Length > 0 && !_descriptions.TryAdd(description, index))
+        else if (!isDescriptionNew)
         {
             Issues.Info("duplicate_candidate", CfrField.Description, description, string.Create(
                 CultureInfo.InvariantCulture, $"The row at index {_descriptions[description]} has the same description."));

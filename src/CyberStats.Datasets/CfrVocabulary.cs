@@ -46,7 +46,8 @@ internal static class CfrVocabulary
 
     public static bool IsCategory(string cell) => Words(cell).All(Categories.ContainsKey);
 
-    public static bool IsResponse(string cell) => string.IsNullOrWhiteSpace(cell) || Responses.ContainsKey(ResponseWord(cell));
+    public static bool IsResponse(string cell) => string.IsNullOrWhiteSpace(cell)
+        || (Responses.ContainsKey(ResponseWord(cell)) && !cell.Trim()[ResponseWord(cell).Length..].Trim().Contains(' ', StringComparison.Ordinal));
 
     public static bool IsSponsor(string cell) => CountryNames.Split(cell).All(s => s.Code != default);
 

@@ -48,6 +48,8 @@ internal static class CountryNames
         .Concat(Others.SelectMany(o => o.Names.Select(name => (Name: name, Code: CountryCode.Parse(o.Code)))))
         .ToFrozenDictionary(entry => entry.Name, entry => entry.Code, StringComparer.OrdinalIgnoreCase);
 
+    private const int LongestList = 10_000; // characters; a list of all countries is shorter
+
     /// <summary>Finds a country by its name, with or without "The"; false where the text is not exactly one.</summary>
     public static bool TryFind(string name, out CountryCode code)
     {
@@ -62,6 +64,12 @@ internal static class CountryNames
     /// </summary>
     public static IEnumerable<(string Name, CountryCode Code)> Split(string list)
     {
+        if (list.Length > LongestList)
+        {
+            yield return (list, default);
+            yield break;
+        }
+
         string[] parts = list.Split(',');
         for (int i = 0; i < parts.Length;)
         {

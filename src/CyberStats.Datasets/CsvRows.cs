@@ -15,10 +15,12 @@ internal sealed class CsvRows : IDisposable
     public const int MostCells = 256;
 
     private readonly CsvReader _reader;
+    private readonly int _maxRecordBytes;
     private CsvMalformedReason? _malformed;
 
     public CsvRows(Stream stream, int maxRecordBytes)
     {
+        _maxRecordBytes = maxRecordBytes;
         _reader = CsvReader.Create(
             stream,
             new CsvReaderOptions
@@ -41,16 +43,16 @@ internal sealed class CsvRows : IDisposable
         for (int index = -1; ; index++)
         {
             _malformed = null;
-            if (!TryRead(out CsvFormatException? tooLarge))
+            if (!TryRead(out long? tooLarge))
             {
                 if (pending is not null)
                 {
                     yield return isOpen && tooLarge is null ? pending with { Problem = CsvProblem.UnclosedQuote } : pending;
                 }
 
-                if (tooLarge is not null)
+                if (tooLarge is { } line)
                 {
-                    yield return new CsvRow(index, tooLarge.LineNumber, [], 0, CsvProblem.TooLarge);
+                    yield return new CsvRow(index, line, [], 0, CsvProblem.TooLarge);
                 }
 
                 yield break;
@@ -68,18 +70,28 @@ internal sealed class CsvRows : IDisposable
 
     public void Dispose() => _reader.Dispose();
 
-    private bool TryRead(out CsvFormatException? tooLarge)
+    /// <summary>Goes on to the next row; false at the end, or, with its line, at a row above the size allowed.</summary>
+    private bool TryRead(out long? tooLarge)
     {
         tooLarge = null;
         try
         {
-            return _reader.Read();
+            if (!_reader.Read())
+            {
+                return false;
+            }
+
+            if (_reader.RawRecord.Length > _maxRecordBytes)
+            {
+                tooLarge = _reader.LineNumber; // it was in the buffer already; the limit is the same however the stream hands out its bytes
+            }
         }
         catch (CsvFormatException e)
         {
-            tooLarge = e; // the only malformed input that the reader does not recover from: a row above the size allowed
-            return false;
+            tooLarge = e.LineNumber; // the only malformed input that the reader does not recover from
         }
+
+        return tooLarge is null;
     }
 
     private CsvRow Current(int index)

@@ -3,6 +3,7 @@ using System.Numerics;
 using CsCheck;
 using CyberStats.Incidents;
 using CyberStats.Losses;
+using CyberStats.Series;
 
 namespace CyberStats.Tests;
 
@@ -95,6 +96,16 @@ internal static class Generate
             return new Loss(form, amount, rest.Item1, status) { PriceDate = rest.Item2, BornBy = rest.Item3 };
         });
 
+    /// <summary>Every length of a period, every fiscal year among them.</summary>
+    public static Gen<Period> Period { get; } = Gen.OneOf(
+        Gen.OneOf(
+            CyberStats.Series.Period.Day,
+            CyberStats.Series.Period.Week,
+            CyberStats.Series.Period.Month,
+            CyberStats.Series.Period.Quarter,
+            CyberStats.Series.Period.Year),
+        Gen.Int[1, 12].Select(CyberStats.Series.Period.FiscalYear));
+
     public static Gen<Victim> Victim { get; } = Gen.Select(Text, Country, Some(Open<PartyKind>()), Some(Open<Sector>()), Gen.Enum<VictimRole>())
         .Select((name, country, kinds, sectors, role) => new Victim(name) { Country = country, Kinds = kinds, Sectors = sectors, Role = role });
 
@@ -131,6 +142,18 @@ internal static class Generate
     public static Gen<ImmutableSortedDictionary<string, string>> Original { get; } = Gen.Select(Text, Text).Array[1, 4].Select(pairs =>
         pairs.DistinctBy(p => p.Item1, StringComparer.OrdinalIgnoreCase)
             .ToImmutableSortedDictionary(p => p.Item1, p => p.Item2, StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>Figures of every unit; the values are whole, so that each can be a count.</summary>
+    public static Gen<ReportedFigure> ReportedFigure { get; } = Gen.Select(
+            Gen.Select(Text, Bounds(Gen.Int[0, 1000].Select(n => (double)n)), Gen.Enum<FigureUnit>()),
+            Gen.Select(DateRange, Text, Text, Day),
+            Original)
+        .Select((what, rest, scope) => new ReportedFigure(what.Item1, what.Item2, what.Item3, rest.Item1, rest.Item2)
+        {
+            Scope = scope,
+            Base = rest.Item3,
+            AsOf = rest.Item4,
+        });
 
     public static Gen<Incident> Incident { get; } = Gen.Select(
             Gen.Select(IncidentId, Text, DateRange, PartialDate, PartialDate, Day),

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using CsCheck;
+using CyberStats.Series;
 
 namespace CyberStats.Tests;
 
@@ -65,6 +66,10 @@ public abstract class RecordTests<T>
 /// <summary>Holds every record to <see cref="RecordTests{T}"/> whose equality the compiler does not write, or should not.</summary>
 public class RecordTests
 {
+    // Of these two are the same only if they are one, as their remarks say: a result holds thousands of numbers, and is compared by a
+    // statistic, not by equality. What they owe instead is below.
+    private static readonly Type[] ByReference = [typeof(CountSeries)];
+
     [Fact]
     public void Every_record_with_a_collection_or_an_equality_of_its_own_is_tested()
     {
@@ -74,7 +79,20 @@ public class RecordTests
 
         Assert.Contains(typeof(CyberStats.Incidents.Incident), records);
         Assert.DoesNotContain(typeof(Party), records); // the compiler's equality, no collection
-        Assert.Equal([], records.Except(tested).Select(t => t.FullName!));
+        Assert.Equal([], records.Except(tested).Except(ByReference).Select(t => t.FullName!));
+        Assert.Equal([], ByReference.Where(t => tested.Contains(t) || !records.Contains(t))); // no exemption that is not needed
+    }
+
+    [Fact]
+    public void A_series_equals_itself_and_no_other()
+    {
+        CountSeries series = CountSeries.Yearly(2005, [8, null, 88]);
+        CountSeries other = CountSeries.Yearly(2005, [8, null, 88]);
+        CountSeries self = series;
+
+        Assert.True(series.Equals(self) && series == self && series.GetHashCode() == self.GetHashCode());
+        Assert.False(series.Equals(other) || series == other || series.Equals(null) || series.Equals(new object()));
+        Assert.NotEqual(series, series with { });
     }
 
     private static bool IsRecordTests(Type? type) => type is { IsGenericType: true } && type.GetGenericTypeDefinition() == typeof(RecordTests<>);
