@@ -70,6 +70,9 @@ public class RecordTests
     // statistic, not by equality. What they owe instead is below.
     private static readonly Type[] ByReference = [typeof(CountSeries)];
 
+    // What these hold follows from the arguments of the method that makes them: their own tests compare two of the same and of others.
+    private static readonly Type[] Computed = [typeof(CyberStats.Growth.GrowthBetween)];
+
     [Fact]
     public void Every_record_with_a_collection_or_an_equality_of_its_own_is_tested()
     {
@@ -79,8 +82,9 @@ public class RecordTests
 
         Assert.Contains(typeof(CyberStats.Incidents.Incident), records);
         Assert.DoesNotContain(typeof(Party), records); // the compiler's equality, no collection
-        Assert.Equal([], records.Except(tested).Except(ByReference).Select(t => t.FullName!));
-        Assert.Equal([], ByReference.Where(t => tested.Contains(t) || !records.Contains(t))); // no exemption that is not needed
+        Type[] exempt = [.. ByReference, .. Computed];
+        Assert.Equal([], records.Except(tested).Except(exempt).Select(t => t.FullName!));
+        Assert.Equal([], exempt.Where(t => tested.Contains(t) || !records.Contains(t))); // no exemption that is not needed
     }
 
     [Fact]

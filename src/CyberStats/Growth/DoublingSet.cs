@@ -14,8 +14,14 @@ public sealed record DoublingSet
 {
     /// <summary>Creates the set of a growth.</summary>
     /// <param name="logRate">The continuous growth rate per year, with its interval.</param>
+    /// <exception cref="ArgumentException"><paramref name="logRate"/> has no level: it is <c>default</c>.</exception>
     public DoublingSet(Estimate logRate)
     {
+        if (logRate.Level == 0)
+        {
+            throw new ArgumentException("The growth rate has no interval.", nameof(logRate));
+        }
+
         LogRate = logRate;
         DoublingTime = Time(logRate);
         HalvingTime = Time(Reversed(logRate));
@@ -77,7 +83,9 @@ public sealed record DoublingSet
     {
         if (time is { } t)
         {
-            parts.Add(double.IsInfinity(t.High)
+            parts.Add(t.Low == 0
+                ? $"{verb} in any time"
+                : double.IsInfinity(t.High)
                 ? $"{verb} in {Years(t.Low)} years or more"
                 : $"{verb} in {Years(t.Low)} to {Years(t.High)} years");
         }

@@ -101,6 +101,14 @@ public sealed record GrowthBetween
     /// <summary>Gets doubling, halving and no change together, as the interval allows them.</summary>
     public DoublingSet Doubling => new(LogRate);
 
+    /// <inheritdoc/>
+    public bool Equals(GrowthBetween? other) => other is not null
+        && (From, To, Years, Dispersion, Level) == (other.From, other.To, other.Years, other.Dispersion, other.Level)
+        && Caveats.SequenceEqual(other.Caveats);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(From, To, Years, Dispersion, Level);
+
     private double RatioOfCounts => (double)To / From; // from 0: infinite; 0 to 0: NaN
 
     private double LogError => From == 0 || To == 0 ? double.NaN : Math.Sqrt(Dispersion * ((1.0 / From) + (1.0 / To)));

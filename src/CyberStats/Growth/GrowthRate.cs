@@ -48,9 +48,9 @@ public static class GrowthRate
             throw new ArgumentException($"'{from}' and '{to}' differ in measure or scope.", nameof(to));
         }
 
-        (double middleFrom, int daysFrom) = Middle(from, nameof(from));
-        (double middleTo, int daysTo) = Middle(to, nameof(to));
-        if (middleTo <= middleFrom || Math.Abs(daysTo - daysFrom) > 0.02 * daysFrom) // leap days and the lengths of quarters pass
+        double middleFrom = Middle(from, nameof(from));
+        double middleTo = Middle(to, nameof(to));
+        if (middleTo <= middleFrom || Length(from.Period) != Length(to.Period))
         {
             throw new ArgumentException($"'{to}' must be for a later period than '{from}', and one as long.", nameof(to));
         }
@@ -65,8 +65,17 @@ public static class GrowthRate
             ? (long)(figure.Value.Best ?? figure.Value.Low)!.Value
             : throw new ArgumentException($"'{figure}' must be a count known exactly.", argument);
 
-    /// <summary>The middle of a figure's period in years of the calendar, and its length in days.</summary>
-    private static (double Years, int Days) Middle(ReportedFigure figure, string argument)
+    /// <summary>The length of a period: in whole months where it has them, whose days differ, else in days.</summary>
+    private static (int Months, int Days) Length(DateRange period)
+    {
+        (DateOnly first, DateOnly last) = (period.First, period.Last);
+        return first.Day == 1 && last.Day == DateTime.DaysInMonth(last.Year, last.Month)
+            ? (((last.Year - first.Year) * 12) + last.Month - first.Month + 1, 0)
+            : (0, last.DayNumber - first.DayNumber + 1);
+    }
+
+    /// <summary>The middle of a figure's period in years of the calendar.</summary>
+    private static double Middle(ReportedFigure figure, string argument)
     {
         if (figure.Period.Start is null || figure.Period.End is null)
         {
@@ -75,7 +84,7 @@ public static class GrowthRate
 
         DateOnly first = figure.Period.First;
         DateOnly last = figure.Period.Last;
-        return ((YearsAt(first.DayNumber) + YearsAt(last.DayNumber + 1)) / 2, last.DayNumber - first.DayNumber + 1);
+        return (YearsAt(first.DayNumber) + YearsAt(last.DayNumber + 1)) / 2;
     }
 
     /// <summary>The start of a day in years of the calendar, so that 2005 and 2020 are 15 years apart whatever the leap days.</summary>

@@ -7,12 +7,13 @@ namespace CyberStats.Numerics;
 /// </summary>
 /// <remarks>
 /// A point is w = log(x / (1 - x)). The logarithm of the lower tail is a concave function of w, which makes Newton's method for the
-/// quantile safe from any start. Sources: DLMF 8.17.22 for the continued fraction; Loader (2000), <i>Fast and accurate computation of
+/// quantile safe from any start. Sources: Didonato and Morris (1992) for the continued fraction; Loader (2000), <i>Fast and accurate computation of
 /// binomial probabilities</i>, for its factor, which loses no digits to log-gamma functions of large arguments.
 /// </remarks>
 internal static class IncompleteBeta
 {
     private const double HalfLogTwoPi = 0.91893853320467274178;
+    private const double FarOut = 700; // log-odds beyond which x or 1 - x leaves the range of numbers
     private const double ManyCounts = 1e8; // from here on the expansion of the quantile is exact to the last bits
     private const int MostTerms = 1_000_000; // the fraction needs some √max(a, b) of them
 
@@ -23,10 +24,10 @@ internal static class IncompleteBeta
     public static double LogLowerTail(double a, double b, double w)
     {
         (double x, double y) = Point(w);
-        double density = LogDensity(a, b, x, y);
-        return x <= (a + 1) / (a + b + 2)
-            ? Math.Min(density - Math.Log(a) + Math.Log(Fraction(a, b, x)), 0)
-            : Elementary.LogP1(-Math.Exp(density - Math.Log(b)) * Fraction(b, a, y));
+        double density = LogDensity(a, b, w);
+        return w <= Math.Log(a / b)
+            ? Math.Min(density + Math.Log(Fraction(a, b, x, y)), 0)
+            : Elementary.LogP1(-Math.Exp(density) * Fraction(b, a, y, x));
     }
 
     /// <summary>Returns the log-odds w below which the lower tail has a given probability.</summary>
@@ -49,8 +50,7 @@ internal static class IncompleteBeta
         for (int i = 0; i < 200; i++)
         {
             double tail = LogLowerTail(a, b, w);
-            (double x, double y) = Point(w);
-            double slope = Math.Exp(LogDensity(a, b, x, y) - tail);
+            double slope = Math.Exp(LogDensity(a, b, w) - tail);
             double step = slope > 0 ? Math.Clamp((target - tail) / slope, -longest, longest) : Math.CopySign(longest, target - tail);
             w += step;
             if (Math.Abs(step) <= 1e-15 * Math.Max(Math.Abs(w), spread))
@@ -65,12 +65,21 @@ internal static class IncompleteBeta
     private static (double X, double Y) Point(double w) => (1 / (1 + Math.Exp(-w)), 1 / (1 + Math.Exp(w)));
 
     /// <summary>The logarithm of x^a y^b / B(a, b), the density of the log-odds.</summary>
-    private static double LogDensity(double a, double b, double x, double y)
+    private static double LogDensity(double a, double b, double w)
     {
         double n = a + b;
-        return StirlingError(n) - StirlingError(a) - StirlingError(b) - Deviance(a, n * x) - Deviance(b, n * y)
-            + (0.5 * (Math.Log(a) + Math.Log(b / n))) - HalfLogTwoPi;
+        double atMean = StirlingError(n) - StirlingError(a) - StirlingError(b) + (0.5 * (Math.Log(a) + Math.Log(b / n))) - HalfLogTwoPi;
+        if (Math.Abs(w) > FarOut)
+        {
+            return atMean + (a * (LogPoint(w) - Math.Log(a / n))) + (b * (LogPoint(-w) - Math.Log(b / n)));
+        }
+
+        (double x, double y) = Point(w);
+        return atMean - Deviance(a, n * x) - Deviance(b, n * y);
     }
+
+    /// <summary>log x at x = 1 / (1 + exp(-w)).</summary>
+    private static double LogPoint(double w) => w < 0 ? w - Elementary.LogP1(Math.Exp(w)) : -Elementary.LogP1(Math.Exp(-w));
 
     /// <summary>Loader's bd0: k log(k / mean) + mean - k, without cancellation near k = mean.</summary>
     private static double Deviance(double k, double mean)
@@ -111,29 +120,34 @@ internal static class IncompleteBeta
         return (1.0 / 12 - ((1.0 / 360 - ((1.0 / 1260 - ((1.0 / 1680 - (r / 1188)) * r)) * r)) * r)) / k;
     }
 
-    /// <summary>The continued fraction of I_x(a, b) without its factor, by Lentz's method.</summary>
-    private static double Fraction(double a, double b, double x)
+    /// <summary>The continued fraction of I_x(a, b) without its factor x^a y^b / B(a, b), by Lentz's method; for x up to about its mean.</summary>
+    /// <remarks>
+    /// It takes x and y = 1 - x, so that the smaller of them keeps its digits. Source: Didonato and Morris (1992), <i>Significant digit
+    /// computation of the incomplete beta function ratios</i>, section 5.
+    /// </remarks>
+    private static double Fraction(double a, double b, double x, double y)
     {
         const double Tiny = 1e-300;
-        double c = 1;
-        double d = 1 / NotZero(1 - ((a + b) * x / (a + 1)));
-        double f = d;
-        for (int m = 1; m <= MostTerms; m++)
+        double belowMean = x < y ? a - ((a + b) * x) : ((a + b) * y) - b;
+        double f = Tiny;
+        double c = f;
+        double d = 0;
+        double numerator = 1;
+        for (int n = 0; n < MostTerms; n++)
         {
-            double even = m * (b - m) * x / ((a + (2 * m) - 1) * (a + (2 * m)));
-            d = 1 / NotZero(1 + (even * d));
-            c = NotZero(1 + (even / c));
-            f *= c * d;
-
-            double odd = -(a + m) * (a + b + m) * x / ((a + (2 * m)) * (a + (2 * m) + 1));
-            d = 1 / NotZero(1 + (odd * d));
-            c = NotZero(1 + (odd / c));
+            double even = a + (2 * n);
+            double denominator = n + (n * (b - n) * x / NotZero(even - 1)) + ((a + n) / (even + 1) * (belowMean + 1 + (n * (1 + y))));
+            d = 1 / NotZero(denominator + (numerator * d));
+            c = NotZero(denominator + (numerator / c));
             double change = c * d;
             f *= change;
             if (Math.Abs(change - 1) <= 1e-16)
             {
                 break;
             }
+
+            double next = n + 1;
+            numerator = (a + n) / (even + 1) * ((a + b + n) / (even + 1)) * next * (b - next) * x * x;
         }
 
         return f;

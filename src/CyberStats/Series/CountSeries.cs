@@ -120,9 +120,10 @@ public sealed record CountSeries
         }
 
         int index = period.IndexOf(first);
-        if (counts.Count > 0)
+        if (index + (long)counts.Count - 1 > period.IndexOf(DateOnly.MaxValue))
         {
-            _ = period.StartOf(index + counts.Count - 1); // throws where the calendar ends
+            throw new ArgumentOutOfRangeException(
+                nameof(counts), counts.Count, string.Create(CultureInfo.InvariantCulture, $"So many periods from {first:yyyy-MM-dd} on leave the year 9999."));
         }
 
         return new CountSeries(period, index, [.. counts], [.. counts.Select(c => c is null ? 0.0 : 1.0)])

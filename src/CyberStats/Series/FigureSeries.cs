@@ -35,7 +35,7 @@ internal static class FigureSeries
             Bounds<double> value = figure.Value;
             int i = index - first;
             counts[i] = value.Best ?? (value.Kind == BoundsKind.Exact ? value.Low : null);
-            lower[i] = value.Low ?? counts[i];
+            lower[i] = value.Low ?? (value.Kind == BoundsKind.AtMost ? 0 : counts[i]);
             upper[i] = value.Kind == BoundsKind.AtLeast ? null : value.High ?? counts[i];
             exposure[i] = 1;
         }
@@ -44,9 +44,9 @@ internal static class FigureSeries
         {
             LowerArray = [.. lower],
             UpperArray = [.. upper],
-            AsOf = placed.Values.Max(f => f.AsOf),
-            SourceIds = [.. placed.Values.Select(f => f.SourceId).Distinct().Order(StringComparer.Ordinal)],
-            Caveats = placed.Values.Select(f => (f.SourceId, f.AsOf)).Distinct().Count() > 1 ? [Caveat.DefinitionMayDiffer] : [],
+            AsOf = figures.Max(f => f.AsOf),
+            SourceIds = [.. figures.Select(f => f.SourceId).Distinct().Order(StringComparer.Ordinal)],
+            Caveats = figures.Select(f => (f.SourceId, f.AsOf)).Distinct().Count() > 1 ? [Caveat.DefinitionMayDiffer] : [],
         };
     }
 

@@ -8,31 +8,49 @@ namespace CyberStats.Series;
 internal sealed class GroupCounter<TKey>(RecordPlacer placer, CountingRule rule)
     where TKey : notnull
 {
+    private const int BlockSize = 256; // of incidents: their first lines fit a first-level cache
+
     private readonly GroupIndex<TKey> _groups = new();
     private readonly List<SeriesBuilder> _builders = [];
     private readonly SeriesBuilder _all = new(placer.Grid);
     private readonly List<KeyValuePair<TKey, double>> _weighted = [];
+    private int _withoutKey;
 
     /// <summary>Counts incidents that have one key each, or none.</summary>
+    /// <remarks>
+    /// Incidents are taken in blocks, first their places and then their keys: the first loop is short enough for the processor to fetch many
+    /// incidents from memory at a time, and the second finds them in its cache.
+    /// </remarks>
     public void Count(ReadOnlySpan<Incident> incidents, Func<Incident, TKey?> key)
     {
+        QuickPlacer quick = placer.Quick;
         int length = placer.Grid.Length;
-        int[] whole = []; // by group and period: the records that certainly fall in one period, which is nearly all
-        foreach (Incident incident in incidents)
+        int[] whole = []; // by group and period: the records placed quickly
+        Span<int> places = stackalloc int[BlockSize];
+        for (int start = 0; start < incidents.Length; start += BlockSize)
         {
-            if (placer.TryPlaceInside(incident, out int place) && key(incident) is { } group)
+            ReadOnlySpan<Incident> block = incidents[start..Math.Min(start + BlockSize, incidents.Length)];
+            for (int i = 0; i < block.Length; i++)
             {
-                int start = _groups.Of(group) * length;
-                if (start == whole.Length)
+                places[i] = quick.PlaceOf(block[i]);
+            }
+
+            for (int i = 0; i < block.Length; i++)
+            {
+                int place = places[i];
+                if (place == QuickPlacer.Elsewhere || key(block[i]) is not { } group)
                 {
-                    Array.Resize(ref whole, start + length);
+                    CountElsewhere(block[i], key);
+                    continue;
                 }
 
-                whole[start + place]++;
-            }
-            else
-            {
-                CountElsewhere(incident, key, ref whole);
+                int cell = (_groups.Of(group) * length) + place;
+                if (cell >= whole.Length)
+                {
+                    Array.Resize(ref whole, _groups.Keys.Count * length);
+                }
+
+                whole[cell]++;
             }
         }
 
@@ -54,25 +72,23 @@ internal sealed class GroupCounter<TKey>(RecordPlacer placer, CountingRule rule)
             BuilderOf(_groups.Of(key)).Add(date, from, to, weight, placer.Placement);
         }
 
-        if (_weighted.Count == 0)
-        {
-            placer.Exclude(ExclusionReason.NoKey);
-        }
+        _withoutKey += _weighted.Count == 0 ? 1 : 0;
     }
 
     public GroupedSeries<TKey> Build()
     {
         double[] exposure = placer.Grid.Exposure();
         SeriesKind kind = rule == CountingRule.PerPair ? SeriesKind.Pairs : SeriesKind.Counts;
-        Caveat[] caveats = rule != CountingRule.Fractional && _builders.Sum(b => b.Included) > _all.Included ? [Caveat.MarginsExceedTotal] : [];
+        Caveat[] caveats = rule != CountingRule.Fractional && _builders.Sum(b => b.Certain.Sum()) > _all.Certain.Sum() - _withoutKey ? [Caveat.MarginsExceedTotal] : [];
         return new GroupedSeries<TKey>(
             _groups.Keys.Zip(_builders, (key, builder) => KeyValuePair.Create(key, placer.Describe(builder.Build(exposure, kind)))),
             placer.Describe(_all.Build(exposure, SeriesKind.Counts), caveats),
-            rule);
+            rule,
+            _withoutKey);
     }
 
     /// <summary>Counts an incident near an end of the coverage, with an imprecise date, or without a key.</summary>
-    private void CountElsewhere(Incident incident, Func<Incident, TKey?> key, ref int[] whole)
+    private void CountElsewhere(Incident incident, Func<Incident, TKey?> key)
     {
         if (!placer.TryPlace(incident, out PartialDate date, out int from, out int to))
         {
@@ -80,19 +96,14 @@ internal sealed class GroupCounter<TKey>(RecordPlacer placer, CountingRule rule)
         }
 
         _all.Add(date, from, to, 1, placer.Placement);
-        if (key(incident) is not { } group)
+        if (key(incident) is { } group)
         {
-            placer.Exclude(ExclusionReason.NoKey);
-            return;
+            BuilderOf(_groups.Of(group)).Add(date, from, to, 1, placer.Placement);
         }
-
-        int index = _groups.Of(group);
-        if (index * placer.Grid.Length == whole.Length)
+        else
         {
-            Array.Resize(ref whole, whole.Length + placer.Grid.Length);
+            _withoutKey++;
         }
-
-        BuilderOf(index).Add(date, from, to, 1, placer.Placement);
     }
 
     private void AddWhole(int[] whole)

@@ -5,8 +5,7 @@ namespace CyberStats.Series;
 /// </summary>
 /// <remarks>
 /// Under <see cref="CountingRule.PerIncident"/> with several keys an incident the groups add up to more than <see cref="All"/>: the
-/// caveats of <see cref="All"/> then say so. Its exclusions count the incidents without a key, which are in it and in no group.
-/// Equality is by reference.
+/// caveats of <see cref="All"/> then say so. Equality is by reference.
 /// </remarks>
 /// <typeparam name="TKey">The type of the key that names a group.</typeparam>
 public sealed class GroupedSeries<TKey>
@@ -14,11 +13,12 @@ public sealed class GroupedSeries<TKey>
 {
     private readonly Dictionary<TKey, CountSeries> _byKey;
 
-    internal GroupedSeries(IEnumerable<KeyValuePair<TKey, CountSeries>> groups, CountSeries all, CountingRule rule)
+    internal GroupedSeries(IEnumerable<KeyValuePair<TKey, CountSeries>> groups, CountSeries all, CountingRule rule, int withoutKey)
     {
         Groups = [.. groups.OrderByDescending(g => g.Value.Total).ThenBy(g => g.Key.ToString(), StringComparer.Ordinal)];
         All = all;
         Rule = rule;
+        WithoutKey = withoutKey;
         _byKey = new Dictionary<TKey, CountSeries>(Groups);
     }
 
@@ -27,6 +27,9 @@ public sealed class GroupedSeries<TKey>
 
     /// <summary>Gets the series of all incidents that have a period, each counted once, with a key or without.</summary>
     public CountSeries All { get; }
+
+    /// <summary>Gets the number of incidents that have a period, exactly known or not, and no key: they are in no group.</summary>
+    public int WithoutKey { get; }
 
     /// <summary>Gets how incidents with several keys were counted.</summary>
     public CountingRule Rule { get; }

@@ -52,7 +52,7 @@ public static class IncidentCounting
     /// <param name="incidents">The incidents.</param>
     /// <param name="period">The length of a period.</param>
     /// <param name="clock">The date that places an incident.</param>
-    /// <param name="key">The group of an incident; null for none, which is reported.</param>
+    /// <param name="key">The group of an incident; null for none, which the result counts.</param>
     /// <param name="options">What to do otherwise than by default; null for the defaults.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="clock"/> is not defined.</exception>
@@ -71,7 +71,7 @@ public static class IncidentCounting
     /// <param name="incidents">The incidents.</param>
     /// <param name="period">The length of a period.</param>
     /// <param name="clock">The date that places an incident.</param>
-    /// <param name="keys">The groups of an incident; an incident with none is reported.</param>
+    /// <param name="keys">The groups of an incident; the result counts those with none.</param>
     /// <param name="options">The counting rule, and what else to do otherwise than by default; null for the defaults.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="clock"/> or the rule is not defined.</exception>

@@ -11,8 +11,8 @@ public static class IncidentLosses
     /// <summary>Sums reported losses per period, in one currency.</summary>
     /// <remarks>
     /// Ransom demands are no losses and are left out; amounts in other currencies are left out, since nothing here converts; both are
-    /// reported. Where an incident states a total (<see cref="LossForm.Total"/>) in the currency, that alone counts for it: its parts are
-    /// in it. Unknown amounts are counted, never taken for zero. Incidents whose date is less precise than the period are left out and
+    /// reported. Where an incident states a total (<see cref="LossForm.Total"/>) in the currency, that alone counts for it, since its parts
+    /// are in it; of several totals that differ, what they leave possible. Unknown amounts are counted, never taken for zero. Incidents whose date is less precise than the period are left out and
     /// reported. Cost: one pass over the incidents.
     /// </remarks>
     /// <param name="incidents">The incidents.</param>
@@ -43,11 +43,11 @@ public static class IncidentLosses
             }
 
             seen[from] = true;
-            List<Loss> losses = Countable(incident, currency, placer);
-            included += losses.Count > 0 ? 1 : 0;
-            foreach (Loss loss in losses)
+            List<Bounds<decimal>> amounts = Amounts(incident, currency, placer);
+            included += amounts.Count > 0 ? 1 : 0;
+            foreach (Bounds<decimal> amount in amounts)
             {
-                totals[from] = totals[from].Plus(loss.Amount);
+                totals[from] = totals[from].Plus(amount);
             }
         }
 
@@ -68,8 +68,8 @@ public static class IncidentLosses
         };
     }
 
-    /// <summary>The losses of an incident that go into a sum: its total where it states one, else its parts.</summary>
-    private static List<Loss> Countable(Incident incident, CurrencyCode currency, RecordPlacer placer)
+    /// <summary>The amounts of an incident that go into a sum: its total where it states one, else its parts.</summary>
+    private static List<Bounds<decimal>> Amounts(Incident incident, CurrencyCode currency, RecordPlacer placer)
     {
         var losses = new List<Loss>();
         foreach (Loss loss in incident.Losses)
@@ -88,8 +88,22 @@ public static class IncidentLosses
             }
         }
 
-        List<Loss> whole = losses.FindAll(loss => loss.Form == LossForm.Total);
-        return whole.Count > 0 ? whole : losses;
+        List<Loss> totals = losses.FindAll(loss => loss.Form == LossForm.Total && !loss.Amount.IsUnknown);
+        return totals.Count == 0 ? [.. losses.Select(loss => loss.Amount)] : [totals.Select(loss => loss.Amount).Aggregate(Hull)];
+    }
+
+    /// <summary>What two statements of one amount leave possible.</summary>
+    private static Bounds<decimal> Hull(Bounds<decimal> a, Bounds<decimal> b)
+    {
+        if (a == b)
+        {
+            return a;
+        }
+
+        decimal? high = a.Kind == BoundsKind.AtLeast || b.Kind == BoundsKind.AtLeast ? null : Math.Max((a.High ?? a.Best)!.Value, (b.High ?? b.Best)!.Value);
+        return new(Math.Min(LowOf(a), LowOf(b)), null, high);
+
+        static decimal LowOf(Bounds<decimal> amount) => amount.Low ?? (amount.Kind == BoundsKind.Exact ? amount.Best!.Value : 0);
     }
 
     private static IEnumerable<Caveat> CaveatsOf(LossTotal[] totals, IReadOnlyList<Exclusion> excluded)

@@ -3,14 +3,14 @@ namespace CyberStats.Series;
 /// <summary>What an incident with several keys counts under each, by the rule.</summary>
 internal static class KeyWeights
 {
-    /// <summary>Replaces the content of a list by the keys and their weights.</summary>
+    /// <summary>Replaces the content of a list by the keys, each once, and their weights.</summary>
     public static void Assign<TKey>(IEnumerable<TKey> keys, CountingRule rule, List<KeyValuePair<TKey, double>> weighted)
         where TKey : notnull
     {
         weighted.Clear();
-        foreach (TKey key in rule == CountingRule.PerPair ? keys : keys.Distinct())
+        foreach (IGrouping<TKey, TKey> same in keys.GroupBy(key => key))
         {
-            weighted.Add(new(key, 1));
+            weighted.Add(new(same.Key, rule == CountingRule.PerPair ? same.Count() : 1));
         }
 
         if (rule == CountingRule.Fractional)

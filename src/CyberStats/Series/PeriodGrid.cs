@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using CyberStats.Incidents;
 
 namespace CyberStats.Series;
@@ -12,8 +11,6 @@ internal sealed class PeriodGrid
     private readonly DateOnly _first; // the days on which the source can show incidents
     private readonly DateOnly _last;
     private readonly DateOnly _asOf;
-    private readonly int _insideFrom; // the places in which every day is covered and not after the as-of day
-    private readonly int _insideTo;
 
     private PeriodGrid(Period period, DateOnly first, DateOnly last, DateOnly asOf, int firstIndex, int length, bool isDeclared)
     {
@@ -24,8 +21,6 @@ internal sealed class PeriodGrid
         FirstIndex = firstIndex;
         Length = length;
         IsDeclared = isDeclared;
-        _insideFrom = Math.Max(period.IndexOf(first) - firstIndex + 1, 0);
-        _insideTo = period.Unit > PeriodUnit.Month ? 0 : Math.Min(period.IndexOf(last) - firstIndex, length);
     }
 
     public Period Period { get; }
@@ -33,6 +28,12 @@ internal sealed class PeriodGrid
     public int FirstIndex { get; }
 
     public int Length { get; }
+
+    /// <summary>Gets the first place in which every day is covered and not after the as-of day.</summary>
+    public int InsideFrom => Math.Max(Period.IndexOf(_first) - FirstIndex + 1, 0);
+
+    /// <summary>Gets the place after the last one in which every day is covered and not after the as-of day.</summary>
+    public int InsideTo => Math.Min(Period.IndexOf(_last) - FirstIndex, Length);
 
     /// <summary>Whether the coverage was declared at both ends: only then is a period without a record a zero.</summary>
     public bool IsDeclared { get; }
@@ -69,25 +70,20 @@ internal sealed class PeriodGrid
             isDeclared: false);
     }
 
-    /// <summary>
-    /// Finds the place of a date known to the day in a period of which every day is covered: the usual case, and the fast one. False does
-    /// not mean that the date has no place.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryPlaceInside(PartialDate date, out int place)
-    {
-        place = Period.IndexOfMonth(((date.Year - 1) * 12) + date.MonthOrZero - 1) - FirstIndex;
-        return place >= _insideFrom && place < _insideTo && date.DayOrZero != 0; // of weeks and days none counts as inside
-    }
-
     /// <summary>Returns the reason why a date has no place here, or null with the first and last place that it can mean.</summary>
     public ExclusionReason? Place(PartialDate date, out int from, out int to)
     {
         from = Period.IndexOf(date.First) - FirstIndex;
         to = Period.IndexOf(date.Last) - FirstIndex;
-        return date.First > _asOf ? ExclusionReason.AfterAsOf
-            : date.Last < _first || date.First > _last || to < 0 || from >= Length ? ExclusionReason.OutsideCoverage
-            : null;
+        return Reason(date.First, date.Last, from, to);
+    }
+
+    /// <summary>Returns the reason why a span of days has no place here, or null with the first and last place in which it has a covered day.</summary>
+    public ExclusionReason? Place(DateOnly first, DateOnly last, out int from, out int to)
+    {
+        from = Math.Max(Period.IndexOf(Max(first, _first)) - FirstIndex, 0);
+        to = Math.Min(Period.IndexOf(Min(last, _last)) - FirstIndex, Length - 1);
+        return Reason(first, last, from, to);
     }
 
     /// <summary>Adds a weight to the places that a range of dates can mean, in proportion to the days of each inside the coverage.</summary>
@@ -130,6 +126,11 @@ internal sealed class PeriodGrid
 
         return result.MoveToImmutable();
     }
+
+    private ExclusionReason? Reason(DateOnly first, DateOnly last, int from, int to) =>
+        first > _asOf ? ExclusionReason.AfterAsOf
+        : last < _first || first > _last || to < 0 || from >= Length ? ExclusionReason.OutsideCoverage
+        : null;
 
     private static (DateOnly First, DateOnly Last)? SpanOf(IncidentSet incidents, Func<Incident, DateRange?> dates, DateOnly asOf)
     {

@@ -12,54 +12,35 @@ internal sealed class PrevalenceCounter(IncidentSet incidents, Period period)
         var builder = new SeriesBuilder(_placer.Grid);
         foreach (Incident incident in incidents.AsSpan())
         {
-            if (incident.Status > IncidentStatus.Suspected)
+            if (!_placer.IsCounted(incident))
             {
                 _placer.Exclude(ExclusionReason.NotAnIncident);
             }
-            else if (incident.Occurred is not { } range || range == default)
+            else if (incident.Occurred is not { } range)
             {
                 _placer.Exclude(ExclusionReason.Undated);
             }
+            else if (_placer.Grid.Place(range.First, range.Last, out int from, out int to) is { } reason)
+            {
+                _placer.Exclude(reason);
+            }
             else
             {
-                Add(range, builder);
+                builder.AddSpan(from, to, place => IsCertain(range, place));
             }
         }
 
         return _placer.Describe(builder.Build(_placer.Grid.Exposure(), SeriesKind.Prevalence));
     }
 
-    private void Add(DateRange range, SeriesBuilder builder)
+    /// <summary>Whether an incident is under way in a period whatever its dates mean: it can neither start after it nor end before it.</summary>
+    private bool IsCertain(DateRange range, int place)
     {
-        // Possible from the first day it can have started to the last it can have ended; certain between the latest start and earliest end.
-        (int from, int to) = Places(range.First, range.Last);
-        if (from > to)
-        {
-            _placer.Exclude(range.First > (incidents.AsOf ?? DateOnly.MaxValue) ? ExclusionReason.AfterAsOf : ExclusionReason.OutsideCoverage);
-            return;
-        }
-
-        DateOnly latestStart = (range.Start ?? range.End)!.Value.Last;
-        DateOnly earliestEnd = (range.End ?? range.Start)!.Value.First;
-        int certainFrom = Place(latestStart < earliestEnd ? latestStart : earliestEnd);
-        int certainTo = Place(latestStart < earliestEnd ? earliestEnd : latestStart);
-        bool isCertain = latestStart <= earliestEnd || certainFrom == certainTo;
-        for (int i = from; i <= to; i++)
-        {
-            if (isCertain && i >= certainFrom && i <= certainTo)
-            {
-                builder.Certain[i]++;
-            }
-            else
-            {
-                builder.AddPossible(i, 1);
-            }
-        }
-
-        builder.Included++;
+        (DateOnly periodStart, DateOnly periodEnd) = (period.StartOf(_placer.Grid.FirstIndex + place), period.EndOf(_placer.Grid.FirstIndex + place));
+        DateOnly latestStart = range.Start?.Last ?? range.Last;
+        DateOnly earliestEnd = range.End?.First ?? range.First;
+        bool canStartLater = latestStart > periodEnd && range.Last > periodEnd;
+        bool canEndEarlier = earliestEnd < periodStart && range.First < periodStart;
+        return !canStartLater && !canEndEarlier;
     }
-
-    private (int From, int To) Places(DateOnly first, DateOnly last) => (Math.Max(Place(first), 0), Math.Min(Place(last), _placer.Grid.Length - 1));
-
-    private int Place(DateOnly day) => period.IndexOf(day) - _placer.Grid.FirstIndex;
 }

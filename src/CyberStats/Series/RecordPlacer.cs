@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using CyberStats.Incidents;
 
 namespace CyberStats.Series;
@@ -21,24 +20,19 @@ internal sealed class RecordPlacer
         _incidents = incidents;
         _clock = Numerics.Require.Defined(clock);
         _options = options ?? CountOptions.Default;
-        Grid = PeriodGrid.Over(incidents, period, dates ?? (i => i.DateOn(clock) is { } date ? DateRange.At(date) : null));
+        dates ??= i => i.DateOn(clock) is { } date ? DateRange.At(date) : null;
+        Grid = PeriodGrid.Over(incidents, period, i => IsCounted(i) ? dates(i) : null);
     }
 
     public PeriodGrid Grid { get; }
 
     public DatePlacement Placement => _options.Placement;
 
-    /// <summary>
-    /// Finds the period of an incident disclosed on a known day well inside the coverage: the usual case, and the fast one. False does not
-    /// mean that it has no period.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryPlaceInside(Incident incident, out int place)
-    {
-        place = 0;
-        return incident.Disclosed is { } day && Grid.TryPlaceInside(day, out place)
-            && _clock == Clock.Disclosed && incident.Status <= IncidentStatus.Suspected;
-    }
+    /// <summary>Gets the fast way to place most incidents.</summary>
+    public QuickPlacer Quick => new(Grid, _clock);
+
+    /// <summary>Whether an incident counts at all.</summary>
+    public bool IsCounted(Incident incident) => incident.Status <= IncidentStatus.Suspected || _options.IncludeNonIncidents;
 
     /// <summary>
     /// Finds the periods that an incident can fall in; false where it has none, with the reason counted. Where there are several, the
@@ -48,7 +42,7 @@ internal sealed class RecordPlacer
     {
         date = default;
         from = to = 0;
-        if (incident.Status > IncidentStatus.Suspected && !_options.IncludeNonIncidents)
+        if (!IsCounted(incident))
         {
             return Exclude(ExclusionReason.NotAnIncident);
         }

@@ -9,6 +9,7 @@ internal sealed class SeriesBuilder(PeriodGrid grid)
 {
     private double[]? _possible; // beyond what is certain; made when the first imprecise date comes
     private double[]? _spread;
+    private bool[]? _weightless; // periods seen, if only by a record of no weight
     private bool _hasFractions;
 
     /// <summary>Gets what certainly falls in each period.</summary>
@@ -24,6 +25,11 @@ internal sealed class SeriesBuilder(PeriodGrid grid)
         {
             Certain[from] += weight;
             Included++;
+            if (weight == 0)
+            {
+                (_weightless ??= new bool[grid.Length])[from] = true;
+            }
+
             return;
         }
 
@@ -49,13 +55,28 @@ internal sealed class SeriesBuilder(PeriodGrid grid)
         Included += count;
     }
 
-    /// <summary>Notes that a record may fall in a place in which it does not certainly fall.</summary>
-    public void AddPossible(int place, double weight) => (_possible ??= new double[grid.Length])[place] += weight;
+    /// <summary>Notes a record that touches all places from one to another, some of them for certain.</summary>
+    public void AddSpan(int from, int to, Func<int, bool> isCertain)
+    {
+        for (int i = from; i <= to; i++)
+        {
+            if (isCertain(i))
+            {
+                Certain[i]++;
+            }
+            else
+            {
+                (_possible ??= new double[grid.Length])[i]++;
+            }
+        }
+
+        Included++;
+    }
 
     public CountSeries Build(double[] exposure, SeriesKind kind)
     {
         double[] counts = Sum(Certain, _spread);
-        bool[] seen = Array.ConvertAll(counts, c => c > 0);
+        bool[] seen = [.. counts.Select((count, i) => count > 0 || (_weightless is not null && _weightless[i]))];
         ImmutableArray<double?> known = grid.WithMissing(counts, exposure, seen);
         return new CountSeries(grid.Period, grid.FirstIndex, known, [.. exposure])
         {

@@ -37,7 +37,7 @@ internal static class DayByDay
     /// <summary>Counts the incidents, each with a weight under the key asked for; a weight of 0 counts nothing.</summary>
     public static Answer Count(IncidentSet set, Period period, Clock clock, DatePlacement placement, Func<Incident, double> weight, bool all = false)
     {
-        (string Label, DateOnly[] Days)[] grid = Grid(set, period, i => i.DateOn(clock) is { } d ? (d.First, d.Last) : null);
+        (string Label, DateOnly[] Days)[] grid = Grid(set, period, i => (all || IsIncident(i)) && i.DateOn(clock) is { } d ? (d.First, d.Last) : null);
         var answer = new Answer(grid.Length)
         {
             Labels = [.. grid.Select(g => g.Label)],
@@ -46,7 +46,7 @@ internal static class DayByDay
 
         foreach (Incident incident in set)
         {
-            if (!all && (incident.Status is IncidentStatus.NearMiss or IncidentStatus.FalsePositive))
+            if (!all && !IsIncident(incident))
             {
                 answer.Exclude(ExclusionReason.NotAnIncident);
                 continue;
@@ -104,7 +104,7 @@ internal static class DayByDay
     /// <summary>Counts the incidents under way: certain where no start and end that the dates allow avoid the period.</summary>
     public static Answer CountActive(IncidentSet set, Period period)
     {
-        (string Label, DateOnly[] Days)[] grid = Grid(set, period, i => i.Occurred is { } r
+        (string Label, DateOnly[] Days)[] grid = Grid(set, period, i => IsIncident(i) && i.Occurred is { } r
             ? ((r.Start ?? r.End)!.Value.First, (r.End ?? r.Start)!.Value.Last)
             : null);
         var answer = new Answer(grid.Length)
@@ -115,7 +115,7 @@ internal static class DayByDay
 
         foreach (Incident incident in set)
         {
-            if (incident.Status is IncidentStatus.NearMiss or IncidentStatus.FalsePositive)
+            if (!IsIncident(incident))
             {
                 answer.Exclude(ExclusionReason.NotAnIncident);
                 continue;
@@ -157,6 +157,8 @@ internal static class DayByDay
         answer.IsMissing = [.. grid.Select((_, i) => answer.Exposure[i] == 0 || (!isDeclared && answer.Certain[i] == 0))];
         return answer;
     }
+
+    private static bool IsIncident(Incident incident) => incident.Status is IncidentStatus.Confirmed or IncidentStatus.Suspected;
 
     /// <summary>Whether two runs of consecutive days have one in common.</summary>
     private static bool Meet(DateOnly[] a, DateOnly[] b) => a.Length > 0 && b.Length > 0 && a[0] <= b[^1] && b[0] <= a[^1];

@@ -259,7 +259,7 @@ public class IncidentCountingTests
         Assert.Equal([KeyValuePair.Create("a", 3.0), KeyValuePair.Create("b", 2.0), KeyValuePair.Create("c", 1.0)], Totals(groups));
         Assert.Equal(4, groups.All.Total);
         Assert.Equal([Caveat.MarginsExceedTotal], groups.All.Caveats);
-        Assert.Equal([new Exclusion(ExclusionReason.NoKey, 1)], groups.All.Excluded);
+        Assert.Equal((1, 0), (groups.WithoutKey, groups.All.Excluded.Count));
         Assert.Equal([2, 1], groups["a"].Counts);
         Assert.Equal([0, 1], groups["c"].Counts); // declared, so zero
         Assert.True(groups.TryGet("b", out CountSeries? b));
@@ -300,7 +300,7 @@ public class IncidentCountingTests
 
         Assert.Equal([KeyValuePair.Create("a", 3.0)], Totals(groups));
         Assert.Equal(4, groups.All.Total);
-        Assert.Equal([new Exclusion(ExclusionReason.NoKey, 1)], groups.All.Excluded);
+        Assert.Equal((1, 0), (groups.WithoutKey, groups.All.Excluded.Count));
         Assert.Empty(groups.All.Caveats);
     }
 

@@ -149,8 +149,9 @@ public class IncidentLossesTests
     }
 
     [Fact]
-    public void Sums_are_those_of_the_losses_one_by_one_and_do_not_depend_on_their_order() => AnyLoss.Array[0, 4].Array[0, 5].Sample(losses =>
+    public void Sums_are_those_of_the_losses_one_by_one_and_do_not_depend_on_their_order() => AnyLoss.Array[0, 4].Array[0, 5].Sample(drawn =>
     {
+        Loss[][] losses = [.. drawn.Select(l => l.DistinctBy(x => x.Form == LossForm.Total ? -1 : Array.IndexOf(l, x)).ToArray())]; // one total at most
         Incident[] incidents = [.. losses.Select((l, n) => New(n, "2019", l))];
         LossSeries series = Sum(incidents);
         Loss[] dollars = [.. losses.SelectMany(l =>
@@ -176,6 +177,18 @@ public class IncidentLossesTests
         static decimal? Likeliest(Bounds<decimal> b) => b.Best ?? (b.Low == b.High ? b.Low : null);
         static decimal? Most(Bounds<decimal> b) => b.High ?? (b.Low is null ? b.Best : null);
     });
+
+    [Fact]
+    public void Several_totals_of_one_incident_are_statements_of_one_amount()
+    {
+        Loss[] agreeing = [Usd(LossForm.Total, 8), Usd(LossForm.Total, 8), Usd(LossForm.Theft, 5)];
+        Loss[] differing = [Usd(LossForm.Total, 8), new(LossForm.Total, Bounds<decimal>.AtMost(20), CurrencyCode.USD)];
+        Loss[] open = [Usd(LossForm.Total, 8), new(LossForm.Total, Bounds<decimal>.AtLeast(6), CurrencyCode.USD)];
+
+        Assert.Equal(new LossTotal(8, 8, 8, 1, 0), Sum(New(0, "2019", agreeing)).Totals[0]);
+        Assert.Equal(new LossTotal(0, null, 20, 1, 0), Sum(New(0, "2019", differing)).Totals[0]);
+        Assert.Equal(new LossTotal(6, null, null, 1, 0), Sum(New(0, "2019", open)).Totals[0]);
+    }
 
     [Fact]
     public void Refuses_what_cannot_be_summed()
