@@ -24,14 +24,14 @@ internal static class CountGroupsComparison
             "Count incidents into months and groups",
             "A million incidents with a day of disclosure each, 2005 to 2022, in 12 groups; 216 months. All sides give the same counts. "
                 + "\"In order\" is the order in which the incidents were made, with 12 shared codes; \"shuffled\" is a random order with a "
-                + "text of its own for each. Building the incidents or the frame is not timed.",
+                + "text of its own for each. Building the incidents or the frame is not timed. Ratios are to ours in the same case.",
             [
                 new("CyberStats CountBy, in order", ours, 1),
                 new("LINQ GroupBy, in order", groupBy, groupBy.MedianMs / ours.MedianMs, 5),
                 new("LINQ CountBy, in order", countBy, countBy.MedianMs / ours.MedianMs, 5),
                 PandasRow(pandas, "object", "strings", ours, 10),
                 PandasRow(pandas, "categorical", "categories", ours, null),
-                new("CyberStats CountBy, shuffled", oursShuffled, oursShuffled.MedianMs / ours.MedianMs),
+                new("CyberStats CountBy, shuffled", oursShuffled, 1),
                 new("LINQ CountBy, shuffled", countByShuffled, countByShuffled.MedianMs / oursShuffled.MedianMs),
             ]);
     }

@@ -18,10 +18,10 @@ internal sealed record Timing(double MedianMs, double MinMs)
             GC.KeepAlive(work());
         }
 
+        GC.Collect();
         var times = new double[Runs];
         for (int i = 0; i < Runs; i++)
         {
-            GC.Collect();
             watch.Restart();
             GC.KeepAlive(work());
             times[i] = watch.Elapsed.TotalMilliseconds;

@@ -71,6 +71,9 @@ public readonly record struct PartialDate : ISpanParsable<PartialDate>
 
     internal int MonthOrZero => (_packed >> 5) & 15;
 
+    /// <summary>Gets a number that grows with year and month, 16 a year; the same for all days of a month.</summary>
+    internal int MonthKey => _packed >> 5;
+
     internal int DayOrZero => _packed & 31;
 
     /// <summary>Returns the date known to the day.</summary>

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using CyberStats.Incidents;
+using CyberStats.Numerics;
 
 namespace CyberStats.Series;
 
@@ -8,7 +10,11 @@ namespace CyberStats.Series;
 internal sealed class GroupCounter<TKey>(RecordPlacer placer, CountingRule rule)
     where TKey : notnull
 {
-    private const int BlockSize = 256; // of incidents: their first lines fit a first-level cache
+    private const int Ahead = 16; // incidents: about as many as are counted while memory answers
+
+    // Where an incident has its status, date of disclosure and types on 64-bit systems. Wrong numbers would cost time and nothing else.
+    private const int FirstByteRead = 40;
+    private const int LastByteRead = 63;
 
     private readonly GroupIndex<TKey> _groups = new();
     private readonly List<SeriesBuilder> _builders = [];
@@ -17,41 +23,32 @@ internal sealed class GroupCounter<TKey>(RecordPlacer placer, CountingRule rule)
     private int _withoutKey;
 
     /// <summary>Counts incidents that have one key each, or none.</summary>
-    /// <remarks>
-    /// Incidents are taken in blocks, first their places and then their keys: the first loop is short enough for the processor to fetch many
-    /// incidents from memory at a time, and the second finds them in its cache.
-    /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // one long loop: there is no second call to learn for
     public void Count(ReadOnlySpan<Incident> incidents, Func<Incident, TKey?> key)
     {
         QuickPlacer quick = placer.Quick;
+        GroupIndex<TKey> groups = _groups;
         int length = placer.Grid.Length;
+        int last = incidents.Length - 1;
         int[] whole = []; // by group and period: the records placed quickly
-        Span<int> places = stackalloc int[BlockSize];
-        for (int start = 0; start < incidents.Length; start += BlockSize)
+        for (int i = 0; i < incidents.Length; i++)
         {
-            ReadOnlySpan<Incident> block = incidents[start..Math.Min(start + BlockSize, incidents.Length)];
-            for (int i = 0; i < block.Length; i++)
+            Prefetch.Bytes(incidents[Math.Min(i + Ahead, last)], FirstByteRead, LastByteRead);
+            Incident incident = incidents[i];
+            int place = quick.PlaceOf(incident);
+            if (place == QuickPlacer.Elsewhere || key(incident) is not { } group)
             {
-                places[i] = quick.PlaceOf(block[i]);
+                CountElsewhere(incident, key);
+                continue;
             }
 
-            for (int i = 0; i < block.Length; i++)
+            int cell = (groups.Of(group) * length) + place;
+            if (cell >= whole.Length)
             {
-                int place = places[i];
-                if (place == QuickPlacer.Elsewhere || key(block[i]) is not { } group)
-                {
-                    CountElsewhere(block[i], key);
-                    continue;
-                }
-
-                int cell = (_groups.Of(group) * length) + place;
-                if (cell >= whole.Length)
-                {
-                    Array.Resize(ref whole, _groups.Keys.Count * length);
-                }
-
-                whole[cell]++;
+                whole = Longer(whole, groups.Keys.Count * length);
             }
+
+            whole[cell]++;
         }
 
         AddWhole(whole);
@@ -104,6 +101,12 @@ internal sealed class GroupCounter<TKey>(RecordPlacer placer, CountingRule rule)
         {
             _withoutKey++;
         }
+    }
+
+    private static int[] Longer(int[] counts, int length)
+    {
+        Array.Resize(ref counts, length);
+        return counts;
     }
 
     private void AddWhole(int[] whole)
