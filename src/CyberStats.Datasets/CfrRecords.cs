@@ -18,22 +18,18 @@ internal sealed class CfrRecords(CfrOptions options)
     private static readonly Party Tracker = new(Id, "CFR Cyber Operations Tracker", PartyKind.Tracker);
 
     private readonly Dictionary<string, Actor> _actors = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Source> _sources = new(StringComparer.Ordinal)
-    {
-        [Id] = new Source(Id, "Cyber Operations Tracker") { Publisher = "Council on Foreign Relations", AsOf = options.AsOf },
-    };
+    private readonly SourceList _sources = new(
+        new Source(Id, "Cyber Operations Tracker") { Publisher = "Council on Foreign Relations", AsOf = options.AsOf });
 
-    private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _titles = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, int> _descriptions = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, ImmutableArray<IncidentType>> _typeLists = new(StringComparer.OrdinalIgnoreCase);
+    private readonly DuplicateFinder _duplicates = new();
     private int _rowsWithLostCharacters;
 
     public IssueList Issues { get; } = new();
 
     public IReadOnlyList<Actor> Actors => [.. _actors.Values];
 
-    public IReadOnlyList<Source> Sources => [.. _sources.Values];
+    public IReadOnlyList<Source> Sources => _sources.All;
 
     /// <summary>Returns the incident of a row; null, with an Error, where it gives none.</summary>
     public Incident? Read(CsvRow row)
@@ -57,7 +53,7 @@ internal sealed class CfrRecords(CfrOptions options)
             return null;
         }
 
-        NoteDuplicates(row.Index, id, title, cells[3]);
+        _duplicates.Note(Issues, row.Index, id, title, cells[3]);
         Keep(original, CfrField.Description, cells[3]);
         Keep(original, CfrField.Affiliations, cells[2]);
         (ImmutableArray<IncidentType> types, SecurityAttributes? affects) = TypesOf(cells[7], original);
@@ -333,20 +329,11 @@ internal sealed class CfrRecords(CfrOptions options)
             if (link.Length > 0)
             {
                 links.Add(link);
-                AddSource(link);
+                _sources.AddLink(link);
             }
         }
 
         return links;
-    }
-
-    private void AddSource(string link)
-    {
-        if (!_sources.ContainsKey(link))
-        {
-            bool isUrl = Uri.TryCreate(link, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https";
-            _sources[link] = new Source(link, isUrl && url!.Host.Length > 0 ? url.Host : link) { Url = isUrl ? url : null };
-        }
     }
 
     private ImmutableArray<string> ActorsOf(string cell)
@@ -371,28 +358,6 @@ internal sealed class CfrRecords(CfrOptions options)
                 return id;
             }),
         ];
-    }
-
-    private void NoteDuplicates(int index, string id, string title, string description)
-    {
-        bool isTitleNew = _titles.TryAdd(title, index);
-        bool isDescriptionNew = description.Length == 0 || _descriptions.TryAdd(description, index);
-        if (!_ids.TryAdd(id, index))
-        {
-            Issues.Warning("duplicate_id", null, title, string.Create(
-                CultureInfo.InvariantCulture,
-                $"The row has the title, date and victims of the row at index {_ids[id]}, and so its id; no set of incidents takes both."));
-        }
-        else if (!isTitleNew)
-        {
-            Issues.Info("duplicate_candidate", CfrField.Title, title, string.Create(
-                CultureInfo.InvariantCulture, $"The row at index {_titles[title]} has the same title."));
-        }
-        else if (!isDescriptionNew)
-        {
-            Issues.Info("duplicate_candidate", CfrField.Description, description, string.Create(
-                CultureInfo.InvariantCulture, $"The row at index {_descriptions[description]} has the same description."));
-        }
     }
 
     /// <summary>The first 16 digits of the SHA-256 of the raw title, date and victims, so that it does not depend on repairs.</summary>

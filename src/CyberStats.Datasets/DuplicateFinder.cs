@@ -1,0 +1,37 @@
+using System.Globalization;
+
+namespace CyberStats.Datasets;
+
+/// <summary>Notes the rows of a file that look like earlier ones. None is dropped.</summary>
+internal sealed class DuplicateFinder
+{
+    private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _titles = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, int> _descriptions = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Reports the strongest likeness of a row to an earlier one, if there is any.</summary>
+    public void Note(IssueList issues, int index, string id, string title, string description)
+    {
+        int? sameId = Earlier(_ids, id, index);
+        int? sameTitle = Earlier(_titles, title, index);
+        int? sameDescription = description.Length == 0 ? null : Earlier(_descriptions, description, index);
+        if (sameId is { } twin)
+        {
+            issues.Warning("duplicate_id", null, title, string.Create(
+                CultureInfo.InvariantCulture,
+                $"The row has the title, date and victims of the row at index {twin}, and so its id; no set of incidents takes both."));
+        }
+        else if (sameTitle is { } namesake)
+        {
+            issues.Info("duplicate_candidate", CfrField.Title, title, string.Create(
+                CultureInfo.InvariantCulture, $"The row at index {namesake} has the same title."));
+        }
+        else if (sameDescription is { } other)
+        {
+            issues.Info("duplicate_candidate", CfrField.Description, description, string.Create(
+                CultureInfo.InvariantCulture, $"The row at index {other} has the same description."));
+        }
+    }
+
+    private static int? Earlier(Dictionary<string, int> seen, string text, int index) => seen.TryAdd(text, index) ? null : seen[text];
+}
