@@ -35,7 +35,7 @@ internal static class Compare
         if (CompareOptions.Parse(args, out string complaint) is not { } options
             || (options.Only is not null && !Comparisons.ContainsKey(options.Only)))
         {
-            Console.Error.WriteLine(complaint.Length > 0 ? complaint : $"no comparison is called '{args[^1]}'");
+            Console.Error.WriteLine(complaint.Length > 0 ? complaint : $"no comparison is called '{CompareOptions.Parse(args, out _)?.Only}'");
             Console.Error.WriteLine(Help);
             return 2;
         }

@@ -33,7 +33,7 @@ public static class Briefing
                 case "--help" or "-h":
                     output.WriteLine(Help);
                     return 0;
-                case "--cfr" when i + 1 < args.Count:
+                case "--cfr" when i + 1 < args.Count && args[i + 1].Length > 0:
                     file = args[++i];
                     break;
                 case "--as-of" when i + 1 < args.Count && ReadDay(args[i + 1]) is { } day:
@@ -47,6 +47,11 @@ public static class Briefing
                 default:
                     return Complain(error, $"unknown argument '{args[i]}'; --help shows what there is");
             }
+        }
+
+        if (file is null && asOf is not null)
+        {
+            return Complain(error, "--as-of is the day of a file, and none is given with --cfr");
         }
 
         if (file is null)
@@ -63,7 +68,7 @@ public static class Briefing
             report.Write(new Page(output));
             return 0;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or ArgumentException { ParamName: "path" })
         {
             return Complain(error, $"cannot read '{file}': {(e is FileNotFoundException or DirectoryNotFoundException ? "there is no such file" : e.Message)}");
         }

@@ -26,7 +26,7 @@ internal static class CfrColumns
 
     /// <summary>Whether one of type and category is a word not yet known, and every other coded cell stands under its column.</summary>
     public static bool HasNewWord(IReadOnlyList<string> cells) =>
-        cells.Count == CfrField.All.Length && IsResponse(cells[ResponseColumn]) && IsSponsor(cells[SponsorColumn])
+        cells.Count == CfrField.All.Length && IsResponse(cells[ResponseColumn]) && IsBlankOrCountries(cells[SponsorColumn])
         && ((IsType(cells[TypeColumn]) && !IsBlank(cells, TypeColumn)) || (IsCategory(cells[TypeColumn + 1]) && !IsBlank(cells, TypeColumn + 1)));
 
     private static bool IsBlank(IReadOnlyList<string> cells, int i) => i >= cells.Count || string.IsNullOrWhiteSpace(cells[i]);
@@ -139,7 +139,7 @@ internal static class CfrColumns
         [.. row[..column], string.Join(',', row[column..(column + extra + 1)]), .. row[(column + extra + 1)..]];
 
     private static bool Fits(List<string> row) =>
-        AreAligned(row) && IsResponse(row[ResponseColumn]) && IsSponsor(row[SponsorColumn])
+        AreAligned(row) && IsResponse(row[ResponseColumn]) && IsBlankOrCountries(row[SponsorColumn])
         && !IsReply(row[3]) && !IsReply(row[5]);
 
     private static bool IsReply(string cell) => !string.IsNullOrWhiteSpace(cell) && IsResponse(cell);

@@ -235,13 +235,13 @@ internal sealed class CfrRecords(CfrOptions options)
     private ImmutableArray<Victim> VictimsOf(string cell, ImmutableArray<PartyKind> kinds)
     {
         string text = cell.Trim();
-        if (text.Length == 0)
+        if (!CountryNames.Split(text).Any())
         {
             Issues.Info("no_victim", CfrField.Victims, null, "The row names no victim.");
             return kinds.IsEmpty ? [] : [new Victim { Kinds = kinds }];
         }
 
-        if (CfrVocabulary.IsSponsor(text))
+        if (IsBlankOrCountries(text))
         {
             return [.. CountryNames.Split(text).DistinctBy(s => s.Code).Select(s => new Victim(s.Name) { Country = s.Code, Kinds = kinds })];
         }
@@ -262,7 +262,7 @@ internal sealed class CfrRecords(CfrOptions options)
                 : string.Create(CultureInfo.InvariantCulture, $"{unknown.Length} sponsors, of which this is the first, are no countries known by their names; they were dropped."));
         }
 
-        if (string.IsNullOrWhiteSpace(cell))
+        if (sponsors.Length == 0)
         {
             Issues.Info("no_sponsor", CfrField.Sponsor, null, "The row names no sponsor.");
         }

@@ -49,7 +49,8 @@ internal static class CfrVocabulary
     public static bool IsResponse(string cell) => string.IsNullOrWhiteSpace(cell)
         || (Responses.ContainsKey(ResponseWord(cell)) && !cell.Trim()[ResponseWord(cell).Length..].Trim().Contains(' ', StringComparison.Ordinal));
 
-    public static bool IsSponsor(string cell) => CountryNames.Split(cell).All(s => s.Code != default);
+    /// <summary>Whether a cell is blank or lists countries and nothing else.</summary>
+    public static bool IsBlankOrCountries(string cell) => CountryNames.Split(cell).All(s => s.Code != default);
 
     /// <summary>The word of a response cell, which two blanks or more separate from a link.</summary>
     public static string ResponseWord(string cell)

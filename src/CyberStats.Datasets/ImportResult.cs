@@ -32,5 +32,5 @@ public sealed class ImportResult<T>
     public IReadOnlyList<Source> Sources { get; internal init; } = [];
 
     /// <summary>Gets the number of rows that gave no record.</summary>
-    public int RowsWithError => Rows - Records.Count;
+    public int RowsWithError => Issues.Where(i => i.Severity == IssueSeverity.Error && i.RecordIndex is not null).DistinctBy(i => i.RecordIndex).Count();
 }

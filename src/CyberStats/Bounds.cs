@@ -69,6 +69,8 @@ public readonly record struct Bounds<T>
     /// <summary>Gets whether nothing is known of the value.</summary>
     public bool IsUnknown => _given == 0;
 
+    internal bool HasNegative => T.IsNegative(_low) || T.IsNegative(_best) || T.IsNegative(_high);
+
     /// <summary>Returns a value known exactly.</summary>
     /// <param name="value">The value.</param>
     public static Bounds<T> Exactly(T value) => new(null, value, null);

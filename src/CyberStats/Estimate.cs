@@ -19,7 +19,7 @@ public readonly record struct Estimate
     /// <param name="high">The upper end of the interval; NaN where there is no interval.</param>
     /// <param name="level">The coverage that the interval promises, in (0, 1).</param>
     /// <exception cref="ArgumentOutOfRangeException">The standard error is negative, or the level not in (0, 1).</exception>
-    /// <exception cref="ArgumentException">The value lies outside its interval.</exception>
+    /// <exception cref="ArgumentException">The value lies outside its interval, or the interval has one end only.</exception>
     public Estimate(double value, double standardError, double low, double high, double level = 0.95)
     {
         if (standardError < 0)
@@ -27,7 +27,7 @@ public readonly record struct Estimate
             throw new ArgumentOutOfRangeException(nameof(standardError), standardError, "A standard error is not negative.");
         }
 
-        if (value < low || value > high || low > high)
+        if (value < low || value > high || low > high || double.IsNaN(low) != double.IsNaN(high))
         {
             throw new ArgumentException(
                 string.Create(CultureInfo.InvariantCulture, $"The value {value} must lie in its interval [{low}, {high}]."), nameof(value));

@@ -75,7 +75,7 @@ public class CfrReaderFoundTests
         Incident incident = ReadRows(
             ["Harbour probe", "1/2/2020", "", "said so.", Reply, "Invented ports", "China", "Iran", "Espionage", "Government", Link, "", ""]).Records.Single();
 
-        Assert.True(incident.AccusedStates.Count() is 0 or 2, "One of the two sponsors was taken for something else.");
+        Assert.True(incident.AccusedStates.Count is 0 or 2, "One of the two sponsors was taken for something else.");
         Assert.DoesNotContain(incident.Victims, v => v.Country != default);
         Assert.All(incident.Responses.SelectMany(r => r.SourceIds), id => Assert.Equal("https://example.org/r", id));
     }

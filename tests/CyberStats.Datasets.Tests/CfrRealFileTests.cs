@@ -72,7 +72,7 @@ public class CfrRealFileTests
 
         Assert.Equal((727, Oracle.Value["accused.any"]), (states.Incidents, states.Incidents));
         Assert.Equal([new Exclusion(ExclusionReason.NoKey, Oracle.Value["accused.none"])], states.Excluded);
-        Assert.Equal(Oracle.Value["accused.several"], Result.Records.Count(r => r.AccusedStates.Count() > 1));
+        Assert.Equal(Oracle.Value["accused.several"], Result.Records.Count(r => r.AccusedStates.Count > 1));
         Assert.Equal((5, 79, 2), (Count("PSE"), Count("PRK"), Count("KOR"))); // their names hold commas or brackets
         Assert.All(states.Rows, r => Assert.Equal(r.Value, Incidents.AttributedTo(r.Key).Count));
 

@@ -93,7 +93,7 @@ internal static class Generate
             (LossForm form, LossStatus status) = kind;
             bool fits = (form == LossForm.RansomDemand) == (status == LossStatus.Demanded);
             status = fits ? status : LossStatus.Unknown;
-            return new Loss(form, amount, rest.Item1, status) { PriceDate = rest.Item2, BornBy = rest.Item3 };
+            return new Loss(form, amount, rest.Item1, status) { PriceDate = rest.Item2, BorneBy = rest.Item3 };
         });
 
     /// <summary>Every length of a period, every fiscal year among them.</summary>

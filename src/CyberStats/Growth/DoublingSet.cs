@@ -14,10 +14,10 @@ public sealed record DoublingSet
 {
     /// <summary>Creates the set of a growth.</summary>
     /// <param name="logRate">The continuous growth rate per year, with its interval.</param>
-    /// <exception cref="ArgumentException"><paramref name="logRate"/> has no level: it is <c>default</c>.</exception>
+    /// <exception cref="ArgumentException"><paramref name="logRate"/> has no interval.</exception>
     public DoublingSet(Estimate logRate)
     {
-        if (logRate.Level == 0)
+        if (logRate.Level == 0 || double.IsNaN(logRate.Low) || double.IsNaN(logRate.High))
         {
             throw new ArgumentException("The growth rate has no interval.", nameof(logRate));
         }
@@ -91,5 +91,5 @@ public sealed record DoublingSet
         }
     }
 
-    private static string Years(double years) => years.ToString(years < 10 ? "0.##" : "0", CultureInfo.InvariantCulture);
+    private static string Years(double years) => years.ToString(years < 0.1 ? "G2" : years < 10 ? "0.##" : "0", CultureInfo.InvariantCulture);
 }

@@ -22,6 +22,7 @@ public sealed record GrowthBetween
         Years = years;
         Dispersion = dispersion;
         Level = level;
+        Caveats = [dispersion == 1 ? Caveat.PoissonAssumed : Caveat.DispersionAssumed, Caveat.TwoPoints];
 
         double tail = (1 - level) / 2;
         double x = from / dispersion;
@@ -46,7 +47,7 @@ public sealed record GrowthBetween
     public double Level { get; }
 
     /// <summary>Gets what a reader must know.</summary>
-    public IReadOnlyList<Caveat> Caveats { get; internal init; } = [Caveat.PoissonAssumed, Caveat.TwoPoints];
+    public IReadOnlyList<Caveat> Caveats { get; internal init; }
 
     /// <summary>Gets the later mean over the earlier: 11 for "from 8 to 88".</summary>
     public Estimate Factor => Around(RatioOfCounts, RatioOfCounts * LogError, Math.Exp(_logLow), Math.Exp(_logHigh));
@@ -75,7 +76,7 @@ public sealed record GrowthBetween
     {
         get
         {
-            double z = -Constants.Sqrt2 * SpecialFunctions.ErfcInv(1 + Level);
+            double z = Constants.Sqrt2 * SpecialFunctions.ErfcInv(1 - Level);
             double change = (double)To - From;
             (double fromBelow, double fromAbove) = ScoreReaches(From, z);
             (double toBelow, double toAbove) = ScoreReaches(To, z);

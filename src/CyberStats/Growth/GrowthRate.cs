@@ -24,17 +24,17 @@ public static class GrowthRate
     /// <param name="from">The earlier count; not negative.</param>
     /// <param name="to">The later count; not negative.</param>
     /// <param name="years">The time between them in years; finite and above zero.</param>
-    /// <param name="dispersion">The variance of a count over its mean, φ: 1 for Poisson counts. Finite and above zero.</param>
+    /// <param name="dispersion">The variance of a count over its mean, φ: 1 for Poisson counts. Between 1e-9 and 1e12.</param>
     /// <param name="level">The coverage of the intervals, in (0, 1).</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside the range stated for it.</exception>
     public static GrowthBetween Between(long from, long to, double years, double dispersion = 1, double level = 0.95) =>
-        new(Require.NotNegative(from), Require.NotNegative(to), Require.Positive(years), Require.Positive(dispersion), Require.Between(0, 1, level));
+        new(Require.NotNegative(from), Require.NotNegative(to), Require.Positive(years), Require.Between(1e-9, 1e12, dispersion), Require.Between(0, 1, level));
 
     /// <summary>Returns the growth from one reported count to another, over the time between the middles of their periods.</summary>
     /// <remarks>See <see cref="Between(long, long, double, double, double)"/>. The caveats say where the two may not count the same.</remarks>
     /// <param name="from">The earlier figure: a count known exactly.</param>
     /// <param name="to">The later figure: a count known exactly, of the same measure and scope, for a period as long.</param>
-    /// <param name="dispersion">The variance of a count over its mean, φ: 1 for Poisson counts. Finite and above zero.</param>
+    /// <param name="dispersion">The variance of a count over its mean, φ: 1 for Poisson counts. Between 1e-9 and 1e12.</param>
     /// <param name="level">The coverage of the intervals, in (0, 1).</param>
     /// <exception cref="ArgumentNullException">A figure is null.</exception>
     /// <exception cref="ArgumentException">A figure is not as demanded, or the later is not the later.</exception>

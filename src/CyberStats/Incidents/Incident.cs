@@ -144,12 +144,17 @@ public sealed record Incident
         init => field = value.InOrdinalOrder();
     }
 
-    /// <summary>Gets the earliest attribution that has a date; null where none has. Of two that may be equal, the one that can be earlier.</summary>
-    public PartialDate? Attributed => Attributions.Where(a => a.On is not null).Select(a => a.On).MinBy(on => (on!.Value.First, on.Value.Last));
+    /// <summary>Gets the date of the earliest attribution that has one, a denial not among them; null where none has. Of two that may be equal, the one that can be earlier.</summary>
+    public PartialDate? Attributed => Accusations.Where(a => a.On is not null).Select(a => a.On).MinBy(on => (on!.Value.First, on.Value.Last));
 
     /// <summary>Gets the states that an attribution accuses, each once, in the order of the attributions; a denial accuses nobody.</summary>
-    public IEnumerable<CountryCode> AccusedStates =>
-        Attributions.Where(a => a.AccusedState != default && a.Stance != AttributionStance.Denies).Select(a => a.AccusedState).Distinct();
+    public IReadOnlyList<CountryCode> AccusedStates =>
+        [.. Accusations.Where(a => a.AccusedState != default).Select(a => a.AccusedState).Distinct()];
+
+    /// <summary>Gets whether a count takes it in unless told otherwise: it is confirmed or suspected.</summary>
+    public bool IsCountedByDefault => Status <= IncidentStatus.Suspected;
+
+    private IEnumerable<Attribution> Accusations => Attributions.Where(a => a.Stance != AttributionStance.Denies);
 
     /// <summary>Returns the date that a clock reads; null where the incident has none.</summary>
     /// <param name="clock">The clock.</param>
@@ -203,7 +208,7 @@ public sealed record Incident
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Id, Title, Occurred, Disclosed);
 
-    private static Bounds<long> NotNegative(Bounds<long> value, string name) => value.Low < 0 || value.Best < 0 || value.High < 0
+    private static Bounds<long> NotNegative(Bounds<long> value, string name) => value.HasNegative
         ? throw new ArgumentException($"'{name}' is not negative, but is {value}.", name)
         : value;
 

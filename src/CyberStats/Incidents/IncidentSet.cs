@@ -16,6 +16,7 @@ namespace CyberStats.Incidents;
 public sealed class IncidentSet : IReadOnlyList<Incident>
 {
     private readonly Incident[] _incidents;
+    private readonly (Incident Incident, ExclusionReason Reason)[] _leftOut = [];
 
     /// <summary>Creates a set.</summary>
     /// <param name="incidents">The incidents; their order is kept.</param>
@@ -40,12 +41,12 @@ public sealed class IncidentSet : IReadOnlyList<Incident>
         SourceIds = SourcesOf(_incidents);
     }
 
-    private IncidentSet(Incident[] subset, DateRange? coverage, DateOnly? asOf, ImmutableArray<Exclusion> leftOut)
+    private IncidentSet(Incident[] subset, DateRange? coverage, DateOnly? asOf, (Incident Incident, ExclusionReason Reason)[] leftOut)
     {
         _incidents = subset;
         Coverage = coverage;
         AsOf = asOf;
-        LeftOut = leftOut;
+        _leftOut = leftOut;
         SourceIds = SourcesOf(subset);
     }
 
@@ -56,7 +57,7 @@ public sealed class IncidentSet : IReadOnlyList<Incident>
     public DateOnly? AsOf { get; }
 
     /// <summary>Gets what <see cref="KnownAt"/> left out, and why; the results computed from this set repeat it.</summary>
-    public IReadOnlyList<Exclusion> LeftOut { get; } = [];
+    public IReadOnlyList<Exclusion> LeftOut => Exclusion.Merge(_leftOut.Select(left => new Exclusion(left.Reason, 1)));
 
     /// <summary>Gets the sources of the incidents' ids, such as "cfr", in ordinal order.</summary>
     public IReadOnlyList<string> SourceIds { get; }
@@ -77,7 +78,7 @@ public sealed class IncidentSet : IReadOnlyList<Incident>
     public IncidentSet Where(Func<Incident, bool> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
-        return new IncidentSet(Array.FindAll(_incidents, i => condition(i)), Coverage, AsOf, [.. LeftOut]);
+        return new IncidentSet(Array.FindAll(_incidents, i => condition(i)), Coverage, AsOf, Array.FindAll(_leftOut, left => condition(left.Incident)));
     }
 
     /// <summary>Returns the incidents for which an attribution accuses a state, a denial not among them.</summary>
@@ -104,10 +105,13 @@ public sealed class IncidentSet : IReadOnlyList<Incident>
         }
 
         Incident[] known = Array.FindAll(_incidents, i => (i.Recorded ?? i.Disclosed?.Last) <= day);
-        int undated = _incidents.Count(i => i.Recorded is null && i.Disclosed is null);
-        int later = _incidents.Length - known.Length - undated;
-        return new IncidentSet(known, Coverage, day, Exclusion.Merge(
-            [.. LeftOut, new Exclusion(ExclusionReason.AfterAsOf, later), new Exclusion(ExclusionReason.Undated, undated)]));
+        (Incident, ExclusionReason)[] others =
+        [
+            .. _leftOut,
+            .. _incidents.Where(i => !((i.Recorded ?? i.Disclosed?.Last) <= day))
+                .Select(i => (i, i.Recorded is null && i.Disclosed is null ? ExclusionReason.Undated : ExclusionReason.AfterAsOf)),
+        ];
+        return new IncidentSet(known, Coverage, day, others);
     }
 
     /// <inheritdoc/>

@@ -30,7 +30,7 @@ public sealed record Response
     public Bounds<int> Persons
     {
         get;
-        init => field = value.Low < 0 || value.Best < 0 || value.High < 0
+        init => field = value.HasNegative
             ? throw new ArgumentException($"A number of persons is not negative, but is {value}.", nameof(Persons))
             : value;
     }

@@ -20,7 +20,7 @@ public sealed record Loss
     /// </exception>
     public Loss(LossForm form, Bounds<decimal> amount, CurrencyCode currency, LossStatus status = LossStatus.Unknown)
     {
-        if (amount.Low < 0 || amount.Best < 0 || amount.High < 0)
+        if (amount.HasNegative)
         {
             throw new ArgumentException($"A loss is not negative, but the amount is {amount}.", nameof(amount));
         }
@@ -62,7 +62,7 @@ public sealed record Loss
     public PartialDate? PriceDate { get; init; }
 
     /// <summary>Gets who bears the loss, in the words of the source; null where not known.</summary>
-    public string? BornBy { get; init; }
+    public string? BorneBy { get; init; }
 
     /// <summary>Gets whether this is a claim and not a loss: such amounts are left out of totals.</summary>
     public bool IsDemand => Status == LossStatus.Demanded;

@@ -14,12 +14,12 @@ namespace CyberStats.Losses;
 public readonly record struct Money(decimal Amount, CurrencyCode Currency)
 {
     /// <summary>Adds two amounts of one currency.</summary>
-    /// <exception cref="ArgumentException">The currencies differ.</exception>
+    /// <exception cref="ArgumentException">The currencies differ, or are unknown.</exception>
     /// <exception cref="OverflowException">The sum exceeds the range of <see cref="decimal"/>.</exception>
     public static Money operator +(Money left, Money right) => new(left.Amount + SameCurrency(left, right).Amount, left.Currency);
 
     /// <summary>Subtracts an amount from another of the same currency.</summary>
-    /// <exception cref="ArgumentException">The currencies differ.</exception>
+    /// <exception cref="ArgumentException">The currencies differ, or are unknown.</exception>
     /// <exception cref="OverflowException">The difference exceeds the range of <see cref="decimal"/>.</exception>
     public static Money operator -(Money left, Money right) => new(left.Amount - SameCurrency(left, right).Amount, left.Currency);
 
@@ -38,13 +38,13 @@ public readonly record struct Money(decimal Amount, CurrencyCode Currency)
 
     /// <summary>Orders two amounts of one currency: negative, zero or positive as this is less, equal or greater.</summary>
     /// <param name="other">The other amount.</param>
-    /// <exception cref="ArgumentException">The currencies differ.</exception>
+    /// <exception cref="ArgumentException">The currencies differ, or are unknown.</exception>
     public int CompareAmount(Money other) => Amount.CompareTo(SameCurrency(this, other).Amount);
 
     /// <summary>Returns "1200.50 USD" in the invariant culture.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Amount} {Currency}");
 
-    private static Money SameCurrency(Money left, Money right) => left.Currency == right.Currency
+    private static Money SameCurrency(Money left, Money right) => left.Currency == right.Currency && left.Currency != default
         ? right
         : throw new ArgumentException($"{left.Currency} and {right.Currency} do not mix; convert one with a dated table first.", nameof(right));
 }

@@ -21,6 +21,7 @@ internal sealed class GroupCounter<TKey>(RecordPlacer placer, CountingRule rule)
     private readonly SeriesBuilder _all = new(placer.Grid);
     private readonly List<KeyValuePair<TKey, double>> _weighted = [];
     private int _withoutKey;
+    private bool _exceeds; // whether an incident counted for more than one
 
     /// <summary>Counts incidents that have one key each, or none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)] // one long loop: there is no second call to learn for
@@ -42,10 +43,10 @@ internal sealed class GroupCounter<TKey>(RecordPlacer placer, CountingRule rule)
                 continue;
             }
 
-            int cell = (groups.Of(group) * length) + place;
+            int cell = checked((groups.Of(group) * length) + place);
             if (cell >= whole.Length)
             {
-                whole = Longer(whole, groups.Keys.Count * length);
+                whole = Longer(whole, Math.Max(2L * whole.Length, (long)groups.Keys.Count * length));
             }
 
             whole[cell]++;
@@ -64,6 +65,7 @@ internal sealed class GroupCounter<TKey>(RecordPlacer placer, CountingRule rule)
 
         _all.Add(date, from, to, 1, placer.Placement);
         KeyWeights.Assign(keys, rule, _weighted);
+        _exceeds |= rule != CountingRule.Fractional && _weighted.Sum(w => w.Value) > 1;
         foreach ((TKey key, double weight) in _weighted)
         {
             BuilderOf(_groups.Of(key)).Add(date, from, to, weight, placer.Placement);
@@ -76,9 +78,9 @@ internal sealed class GroupCounter<TKey>(RecordPlacer placer, CountingRule rule)
     {
         double[] exposure = placer.Grid.Exposure();
         SeriesKind kind = rule == CountingRule.PerPair ? SeriesKind.Pairs : SeriesKind.Counts;
-        Caveat[] caveats = rule != CountingRule.Fractional && _builders.Sum(b => b.Certain.Sum()) > _all.Certain.Sum() - _withoutKey ? [Caveat.MarginsExceedTotal] : [];
+        Caveat[] caveats = _exceeds ? [Caveat.MarginsExceedTotal] : [];
         return new GroupedSeries<TKey>(
-            _groups.Keys.Zip(_builders, (key, builder) => KeyValuePair.Create(key, placer.Describe(builder.Build(exposure, kind)))),
+            _groups.Keys.Zip(_builders, (key, builder) => KeyValuePair.Create(key, placer.DescribePart(builder.Build(exposure, kind)))),
             placer.Describe(_all.Build(exposure, SeriesKind.Counts), caveats),
             rule,
             _withoutKey);
@@ -103,16 +105,17 @@ internal sealed class GroupCounter<TKey>(RecordPlacer placer, CountingRule rule)
         }
     }
 
-    private static int[] Longer(int[] counts, int length)
+    private static int[] Longer(int[] counts, long length)
     {
-        Array.Resize(ref counts, length);
+        Array.Resize(ref counts, (int)Math.Min(length, Array.MaxLength));
         return counts;
     }
 
     private void AddWhole(int[] whole)
     {
         int length = placer.Grid.Length;
-        for (int i = 0; i < whole.Length; i++)
+        int used = Math.Min(whole.Length, _groups.Keys.Count * length);
+        for (int i = 0; i < used; i++)
         {
             BuilderOf(i / length).AddWhole(i % length, whole[i]);
             _all.AddWhole(i % length, whole[i]);

@@ -4,7 +4,7 @@ namespace CyberStats.Series;
 /// One series for each group of incidents, and the series of all incidents, over the same periods.
 /// </summary>
 /// <remarks>
-/// Under <see cref="CountingRule.PerIncident"/> with several keys an incident the groups add up to more than <see cref="All"/>: the
+/// What was left out is told by <see cref="All"/>, for all groups together. Under <see cref="CountingRule.PerIncident"/> with several keys an incident the groups add up to more than <see cref="All"/>: the
 /// caveats of <see cref="All"/> then say so. Equality is by reference.
 /// </remarks>
 /// <typeparam name="TKey">The type of the key that names a group.</typeparam>
@@ -15,7 +15,7 @@ public sealed class GroupedSeries<TKey>
 
     internal GroupedSeries(IEnumerable<KeyValuePair<TKey, CountSeries>> groups, CountSeries all, CountingRule rule, int withoutKey)
     {
-        Groups = [.. groups.OrderByDescending(g => g.Value.Total).ThenBy(g => g.Key.ToString(), StringComparer.Ordinal)];
+        Groups = [.. groups.OrderByDescending(g => g.Value.Total).ThenBy(g => KeyWeights.TextOf(g.Key), StringComparer.Ordinal)];
         All = all;
         Rule = rule;
         WithoutKey = withoutKey;

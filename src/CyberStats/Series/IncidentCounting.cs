@@ -8,7 +8,8 @@ namespace CyberStats.Series;
 /// </summary>
 /// <remarks>
 /// Every result says how many records it counts and how many it leaves out for which reason; near misses and false positives are left
-/// out unless asked for. The results do not depend on the order of the incidents. Cost: one pass over the incidents and memory for the
+/// out unless asked for. The results do not depend on the order of the incidents, save
+/// the last bits of sums of fractions. A code that is "unknown" is a key like any other; a null is none. Cost: one pass over the incidents and memory for the
 /// result; where the coverage is not declared at both ends, one pass more to find the first and last period.
 /// </remarks>
 public static class IncidentCounting
@@ -74,13 +75,13 @@ public static class IncidentCounting
     /// <param name="keys">The groups of an incident; the result counts those with none.</param>
     /// <param name="options">The counting rule, and what else to do otherwise than by default; null for the defaults.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="clock"/> or the rule is not defined.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="clock"/> is not defined.</exception>
     public static GroupedSeries<TKey> CountByEach<TKey>(
         this IncidentSet incidents, Period period, Clock clock, Func<Incident, IEnumerable<TKey>> keys, CountOptions? options = null)
         where TKey : notnull
     {
         ArgumentNullException.ThrowIfNull(keys);
-        CountingRule rule = Numerics.Require.Defined((options ?? CountOptions.Default).Rule, nameof(options));
+        CountingRule rule = (options ?? CountOptions.Default).Rule;
         var counter = new GroupCounter<TKey>(new RecordPlacer(incidents, period, clock, options), rule);
         foreach (Incident incident in incidents.AsSpan())
         {
@@ -113,20 +114,19 @@ public static class IncidentCounting
     /// <param name="keys">The keys of an incident; an incident with none is reported.</param>
     /// <param name="options">The counting rule, and whether near misses count; null for the defaults.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The rule is not defined.</exception>
     public static Tally<TKey> Tally<TKey>(this IncidentSet incidents, Func<Incident, IEnumerable<TKey>> keys, CountOptions? options = null)
         where TKey : notnull
     {
         ArgumentNullException.ThrowIfNull(incidents);
         ArgumentNullException.ThrowIfNull(keys);
         options ??= CountOptions.Default;
-        CountingRule rule = Numerics.Require.Defined(options.Rule, nameof(options));
+        CountingRule rule = options.Rule;
         var counts = new Dictionary<TKey, double>();
         var weighted = new List<KeyValuePair<TKey, double>>();
         int counted = 0, withoutKey = 0, notIncidents = 0;
         foreach (Incident incident in incidents.AsSpan())
         {
-            if (incident.Status > IncidentStatus.Suspected && !options.IncludeNonIncidents)
+            if (!incident.IsCountedByDefault && !options.IncludeNonIncidents)
             {
                 notIncidents++;
                 continue;

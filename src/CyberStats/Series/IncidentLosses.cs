@@ -12,7 +12,8 @@ public static class IncidentLosses
     /// <remarks>
     /// Ransom demands are no losses and are left out; amounts in other currencies are left out, since nothing here converts; both are
     /// reported. Where an incident states a total (<see cref="LossForm.Total"/>) in the currency, that alone counts for it, since its parts
-    /// are in it; of several totals that differ, what they leave possible. Unknown amounts are counted, never taken for zero. Incidents whose date is less precise than the period are left out and
+    /// are in it; of several totals that differ, what they leave possible. Unknown amounts are counted, never taken for zero.
+    /// Amounts in the money of different dates are added as they stand, with a caveat. Incidents whose date is less precise than the period are left out and
     /// reported. Cost: one pass over the incidents.
     /// </remarks>
     /// <param name="incidents">The incidents.</param>
@@ -34,6 +35,7 @@ public static class IncidentLosses
         var totals = new LossTotal[placer.Grid.Length];
         Array.Fill(totals, LossTotal.Nothing);
         var seen = new bool[totals.Length];
+        var priceDates = new HashSet<PartialDate?>();
         int included = 0;
         foreach (Incident incident in incidents.AsSpan())
         {
@@ -45,6 +47,11 @@ public static class IncidentLosses
             seen[from] = true;
             List<Bounds<decimal>> amounts = Amounts(incident, currency, placer);
             included += amounts.Count > 0 ? 1 : 0;
+            if (amounts.Count > 0)
+            {
+                priceDates.UnionWith(incident.Losses.Where(loss => loss.Currency == currency && !loss.IsDemand).Select(loss => loss.PriceDate));
+            }
+
             foreach (Bounds<decimal> amount in amounts)
             {
                 totals[from] = totals[from].Plus(amount);
@@ -63,7 +70,7 @@ public static class IncidentLosses
             AsOf = incidents.AsOf,
             Included = included,
             Excluded = placer.Excluded(),
-            Caveats = [.. placer.CaveatsOf(exposure), .. CaveatsOf(totals, placer.Excluded())],
+            Caveats = [.. placer.CaveatsOf(exposure), .. CaveatsOf(totals, placer.Excluded()), .. priceDates.Count > 1 ? [Caveat.MixedPriceDates] : Array.Empty<Caveat>()],
             SourceIds = incidents.SourceIds,
         };
     }

@@ -30,7 +30,8 @@ internal sealed class PrevalenceCounter(IncidentSet incidents, Period period)
             }
         }
 
-        return _placer.Describe(builder.Build(_placer.Grid.Exposure(), SeriesKind.Prevalence));
+        CountSeries series = builder.Build(_placer.Grid.Exposure(), SeriesKind.Prevalence);
+        return builder.HasPossible ? _placer.Describe(series, Caveat.PossibleInUpper) : _placer.Describe(series);
     }
 
     /// <summary>Whether an incident is under way in a period whatever its dates mean: it can neither start after it nor end before it.</summary>

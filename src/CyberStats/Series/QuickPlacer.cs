@@ -44,7 +44,7 @@ internal readonly struct QuickPlacer
     {
         PartialDate date = incident.Disclosed.GetValueOrDefault(); // without a date, one that is not known to the day
         uint month = (uint)(date.MonthKey - _firstKey);
-        return month < (uint)_places.Length && date.DayOrZero != 0 && incident.Status <= IncidentStatus.Suspected
+        return month < (uint)_places.Length && date.DayOrZero != 0 && incident.IsCountedByDefault
             ? _places[month]
             : Elsewhere;
     }

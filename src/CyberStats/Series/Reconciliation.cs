@@ -26,10 +26,10 @@ public sealed class Reconciliation
     public DateOnly? RecomputedAsOf { get; }
 
     /// <summary>Gets the periods that both series have a count for.</summary>
-    public IEnumerable<ReconciledPeriod> Shared => Periods.Where(p => p.Difference is not null);
+    public IReadOnlyList<ReconciledPeriod> Shared => [.. Periods.Where(p => p.Difference is not null)];
 
     /// <summary>Gets whether the two agree in every period that both have, and have at least one.</summary>
-    public bool Agrees => Shared.Any() && Shared.All(p => p.Agrees);
+    public bool Agrees => Shared.Count > 0 && Shared.All(p => p.Agrees);
 
     /// <summary>Gets what a reader must know.</summary>
     public IReadOnlyList<Caveat> Caveats =>

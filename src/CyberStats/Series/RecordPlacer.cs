@@ -32,7 +32,7 @@ internal sealed class RecordPlacer
     public QuickPlacer Quick => new(Grid, _clock);
 
     /// <summary>Whether an incident counts at all.</summary>
-    public bool IsCounted(Incident incident) => incident.Status <= IncidentStatus.Suspected || _options.IncludeNonIncidents;
+    public bool IsCounted(Incident incident) => incident.IsCountedByDefault || _options.IncludeNonIncidents;
 
     /// <summary>
     /// Finds the periods that an incident can fall in; false where it has none, with the reason counted. Where there are several, the
@@ -77,7 +77,16 @@ internal sealed class RecordPlacer
     public ImmutableArray<Exclusion> Excluded() =>
         Exclusion.Merge([.. _incidents.LeftOut, .. _excluded.Select((count, reason) => new Exclusion((ExclusionReason)reason, count))]);
 
-    /// <summary>Adds to a series what is the same for every series counted in this pass.</summary>
+    /// <summary>Adds to the series of a group what it shares with the whole; what was left out is told of the whole only.</summary>
+    public CountSeries DescribePart(CountSeries series) => series with
+    {
+        Clock = _clock,
+        AsOf = _incidents.AsOf,
+        SourceIds = _incidents.SourceIds,
+        Caveats = [.. CaveatsOf(series.Exposure).Where(c => c == Caveat.CoverageUndeclared || c == Caveat.PartialPeriod || c == Caveat.AsOfUnknown)],
+    };
+
+    /// <summary>Adds to a series what is the same for every series counted in this pass, and what was left out.</summary>
     public CountSeries Describe(CountSeries series, params ReadOnlySpan<Caveat> caveats) => series with
     {
         Clock = _clock,
@@ -93,6 +102,11 @@ internal sealed class RecordPlacer
         if (!Grid.IsDeclared)
         {
             yield return Caveat.CoverageUndeclared;
+        }
+
+        if (_incidents.AsOf is null)
+        {
+            yield return Caveat.AsOfUnknown;
         }
 
         if (exposure.Any(share => share is > 0 and < 1))

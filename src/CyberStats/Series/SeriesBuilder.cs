@@ -15,7 +15,9 @@ internal sealed class SeriesBuilder(PeriodGrid grid)
     /// <summary>Gets what certainly falls in each period.</summary>
     public double[] Certain { get; } = new double[grid.Length];
 
-    public int Included { get; set; }
+    public int Included { get; private set; }
+
+    public bool HasPossible => _possible is not null;
 
     /// <summary>Notes a record that falls anywhere from one place to another.</summary>
     public void Add(PartialDate date, int from, int to, double weight, DatePlacement placement)

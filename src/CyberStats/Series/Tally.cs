@@ -10,7 +10,7 @@ public sealed class Tally<TKey>
 {
     internal Tally(IReadOnlyDictionary<TKey, double> counts, CountingRule rule, int incidents)
     {
-        Rows = [.. counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key.ToString(), StringComparer.Ordinal)];
+        Rows = [.. counts.OrderByDescending(c => c.Value).ThenBy(c => KeyWeights.TextOf(c.Key), StringComparer.Ordinal)];
         Rule = rule;
         Incidents = incidents;
     }

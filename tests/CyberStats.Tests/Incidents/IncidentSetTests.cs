@@ -99,7 +99,9 @@ public class IncidentSetTests
 
         Assert.Equal(["c"], part.Select(i => i.Id.Local));
         Assert.Equal((known.Coverage, known.AsOf), (part.Coverage, part.AsOf));
-        Assert.Equal([new Exclusion(ExclusionReason.Undated, 1)], part.LeftOut);
+        Assert.Equal([new Exclusion(ExclusionReason.Undated, 1)], known.LeftOut);
+        Assert.Empty(part.LeftOut); // what was left out satisfies no condition that asks for c
+        Assert.Equal(known.LeftOut, known.Where(i => i.Id.Local == "a").LeftOut);
         Assert.Equal(DateRange.Parse("2005/2020"), part.Coverage);
         Assert.Equal(set.Count, set.Where(_ => true).Count);
         Assert.Empty(set.Where(_ => false));

@@ -54,7 +54,7 @@ public class IncidentCountingTests
         Assert.Equal([new Exclusion(ExclusionReason.OutsideCoverage, 2)], series.Excluded);
         Assert.Equal((3, SeriesKind.Counts, Clock.Disclosed), (series.Included, series.Kind, series.Clock));
         Assert.Equal(["test"], series.SourceIds);
-        Assert.Empty(series.Caveats);
+        Assert.Equal([Caveat.AsOfUnknown], series.Caveats);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public class IncidentCountingTests
         CountSeries series = Set(null, null, "2005", "2008-02").Count(Period.Year, Clock.Disclosed);
 
         Assert.Equal([1, null, null, 1], series.Counts);
-        Assert.Equal([Caveat.CoverageUndeclared], series.Caveats);
+        Assert.Equal([Caveat.CoverageUndeclared, Caveat.AsOfUnknown], series.Caveats);
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public class IncidentCountingTests
         Assert.Equal([2, 0, 0, 0], series.Lower);
         Assert.Equal([3, 1, 1, 1], series.Upper);
         Assert.Equal([new Exclusion(ExclusionReason.Imprecise, 1)], series.Excluded);
-        Assert.Equal([Caveat.ImpreciseDatesExcluded], series.Caveats);
+        Assert.Equal([Caveat.AsOfUnknown, Caveat.ImpreciseDatesExcluded], series.Caveats);
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public class IncidentCountingTests
         Assert.Equal([2, 1, 1, 1], series.Upper);
         Assert.Empty(series.Excluded);
         Assert.Equal((2, SeriesKind.Fractional), (series.Included, series.Kind));
-        Assert.Equal([Caveat.SpreadUniformly], series.Caveats);
+        Assert.Equal([Caveat.AsOfUnknown, Caveat.SpreadUniformly], series.Caveats);
     }
 
     [Fact]
@@ -123,7 +123,8 @@ public class IncidentCountingTests
                 New(3, PartialDate.Parse("2020")) with { Status = IncidentStatus.FalsePositive },
                 New(4, null),
             ],
-            DateRange.Parse("2020"));
+            DateRange.Parse("2020"),
+            new DateOnly(2020, 12, 31));
 
         CountSeries series = set.Count(Period.Year, Clock.Disclosed);
         CountSeries all = set.Count(Period.Year, Clock.Disclosed, new CountOptions { IncludeNonIncidents = true });
@@ -458,7 +459,6 @@ public class IncidentCountingTests
     {
         IncidentSet set = Keyed();
         const Clock NoClock = (Clock)99;
-        var noRule = new CountOptions { Rule = (CountingRule)99 };
 
         Assert.Throws<ArgumentNullException>("incidents", () => IncidentCounting.Count(null!, Period.Year, Clock.Disclosed));
         Assert.Throws<ArgumentNullException>("incidents", () => IncidentCounting.CountActive(null!, Period.Year));
@@ -469,8 +469,8 @@ public class IncidentCountingTests
         Assert.Throws<ArgumentNullException>("weight", () => set.Sum(Period.Year, Clock.Disclosed, null!));
         Refused.Argument("clock", () => set.Count(Period.Year, NoClock));
         Refused.Argument("clock", () => set.CountBy(Period.Year, NoClock, i => i.Title));
-        Refused.Argument("options", () => set.CountByEach(Period.Year, Clock.Disclosed, Keys, noRule));
-        Refused.Argument("options", () => set.Tally(Keys, noRule));
+        Refused.Argument("Rule", () => new CountOptions { Rule = (CountingRule)99 });
+        Refused.Argument("Placement", () => set.Count(Period.Year, Clock.Disclosed, (DatePlacement)7));
     }
 
     [Fact]
@@ -490,7 +490,8 @@ public class IncidentCountingTests
             New(2, PartialDate.Parse("2019-07-01")),
             New(3, PartialDate.Parse("2020"), "a", "b", "c"),
         ],
-        DateRange.Parse("2019/2020"));
+        DateRange.Parse("2019/2020"),
+        new DateOnly(2020, 12, 31));
 
     private static IncidentSet Set(string? coverage, string? asOf, params string[] disclosed) => new(
         disclosed.Select((date, n) => New(n, PartialDate.Parse(date))),

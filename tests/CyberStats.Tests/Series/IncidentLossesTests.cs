@@ -125,7 +125,7 @@ public class IncidentLossesTests
         Assert.Equal([1, 1, 182 / 366.0, 0], some.Exposure);
         Assert.Equal([Caveat.PartialPeriod], some.Caveats);
         Assert.Null(other.Totals[1]);
-        Assert.Equal([Caveat.CoverageUndeclared], other.Caveats);
+        Assert.Equal([Caveat.CoverageUndeclared, Caveat.AsOfUnknown], other.Caveats);
     }
 
     [Fact]
@@ -205,7 +205,7 @@ public class IncidentLossesTests
 
     private static LossSeries Sum(params Incident[] incidents) => Set(incidents).SumLosses(Period.Year, Clock.Disclosed, CurrencyCode.USD);
 
-    private static IncidentSet Set(params Incident[] incidents) => new(incidents, DateRange.Parse("2019/2021"));
+    private static IncidentSet Set(params Incident[] incidents) => new(incidents, DateRange.Parse("2019/2021"), new DateOnly(2022, 12, 31));
 
     private static Incident New(int n, string? disclosed, params Loss[] losses) =>
         new(new IncidentId("test", $"{n}"), "title", disclosed: disclosed is null ? null : PartialDate.Parse(disclosed)) { Losses = [.. losses] };
