@@ -1,3 +1,3 @@
 using CyberStats.Samples.Briefing;
 
-return Briefing.Run(args, Console.Out, Console.Error);
+return BriefingProgram.Run(args, Console.Out, Console.Error);

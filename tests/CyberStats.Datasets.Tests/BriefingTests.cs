@@ -94,7 +94,10 @@ public class BriefingTests
     [Theory]
     [InlineData("there is no such file", "--cfr", "no-such-file.csv")]
     [InlineData("--cfr needs", "--cfr")]
+    [InlineData("--cfr needs", "--cfr", "")]
     [InlineData("--as-of needs", "--as-of", "yesterday")]
+    [InlineData("none is given with --cfr", "--as-of", "2022-12-31")]
+    [InlineData("cannot read", "--cfr", "a\0b")]
     [InlineData("unknown argument '--frobnicate'", "--frobnicate")]
     public void Says_in_one_line_what_is_wrong(string what, params string[] args)
     {
@@ -119,6 +122,6 @@ public class BriefingTests
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        return (Briefing.Run(args, output, error), output.ToString(), error.ToString());
+        return (BriefingProgram.Run(args, output, error), output.ToString(), error.ToString());
     }
 }

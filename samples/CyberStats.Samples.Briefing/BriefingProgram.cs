@@ -3,7 +3,7 @@ using System.Globalization;
 namespace CyberStats.Samples.Briefing;
 
 /// <summary>Answers the headline "8 incidents in 2005, 88 in 2020" and, given the tracker's export, shows what that says.</summary>
-public static class Briefing
+public static class BriefingProgram
 {
     private const string Help = """
         CyberStats briefing: a headline on cyber incidents, turned into figures with their uncertainty.
