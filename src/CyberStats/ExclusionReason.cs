@@ -6,7 +6,7 @@ public enum ExclusionReason
     /// <summary>It has no date on the clock asked for.</summary>
     Undated,
 
-    /// <summary>Its date is less precise than the period, and the placement asked for leaves such records out.</summary>
+    /// <summary>Its date is less precise than the period, or may lie outside the coverage, and the placement asked for leaves such records out.</summary>
     Imprecise,
 
     /// <summary>Its date is outside the declared coverage.</summary>

@@ -1,8 +1,8 @@
 namespace CyberStats.Series;
 
 /// <summary>
-/// What becomes of a record whose date is less precise than the period. In either case the lower and upper counts of the series bound
-/// the truth.
+/// What becomes of a record whose date is less precise than the period, or so imprecise that it may lie outside the coverage. In either
+/// case the lower and upper counts of the series bound the truth.
 /// </summary>
 public enum DatePlacement
 {

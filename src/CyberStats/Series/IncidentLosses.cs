@@ -13,8 +13,8 @@ public static class IncidentLosses
     /// Ransom demands are no losses and are left out; amounts in other currencies are left out, since nothing here converts; both are
     /// reported. Where an incident states a total (<see cref="LossForm.Total"/>) in the currency, that alone counts for it, since its parts
     /// are in it; of several totals that differ, what they leave possible. Unknown amounts are counted, never taken for zero.
-    /// Amounts in the money of different dates are added as they stand, with a caveat. Incidents whose date is less precise than the period are left out and
-    /// reported. Cost: one pass over the incidents.
+    /// Amounts in the money of different dates are added as they stand, with a caveat. Incidents whose date is less precise than the period
+    /// are left out and reported. Cost: one pass over the incidents.
     /// </remarks>
     /// <param name="incidents">The incidents.</param>
     /// <param name="period">The length of a period.</param>
@@ -39,7 +39,7 @@ public static class IncidentLosses
         int included = 0;
         foreach (Incident incident in incidents.AsSpan())
         {
-            if (!placer.TryPlace(incident, out _, out int from, out int to) || from != to)
+            if (!placer.TryPlace(incident, out PartialDate date, out int from, out _) || !placer.Grid.IsCertain(date))
             {
                 continue;
             }

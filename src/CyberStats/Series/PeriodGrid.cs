@@ -10,13 +10,15 @@ internal sealed class PeriodGrid
 {
     private readonly DateOnly _first; // the days on which the source can show incidents
     private readonly DateOnly _last;
+    private readonly DateOnly _declaredLast; // the last day covered, be it after the as-of day
     private readonly DateOnly _asOf;
 
-    private PeriodGrid(Period period, DateOnly first, DateOnly last, DateOnly asOf, int firstIndex, int length, bool isDeclared)
+    private PeriodGrid(Period period, DateOnly first, DateOnly declaredLast, DateOnly asOf, int firstIndex, int length, bool isDeclared)
     {
         Period = period;
         _first = first;
-        _last = last;
+        _last = Min(declaredLast, asOf);
+        _declaredLast = declaredLast;
         _asOf = asOf;
         FirstIndex = firstIndex;
         Length = length;
@@ -49,13 +51,13 @@ internal sealed class PeriodGrid
         {
             DateOnly last = end?.Last ?? asOf;
             int from = period.IndexOf(start.Value.First);
-            return new PeriodGrid(period, start.Value.First, Min(last, asOf), asOf, from, period.IndexOf(last) - from + 1, isDeclared: true);
+            return new PeriodGrid(period, start.Value.First, end?.Last ?? DateOnly.MaxValue, asOf, from, period.IndexOf(last) - from + 1, isDeclared: true);
         }
 
         (DateOnly First, DateOnly Last)? span = SpanOf(incidents, dates, asOf);
         if (span is null)
         {
-            return new PeriodGrid(period, DateOnly.MinValue, asOf, asOf, 0, 0, isDeclared: false);
+            return new PeriodGrid(period, DateOnly.MinValue, DateOnly.MaxValue, asOf, 0, 0, isDeclared: false);
         }
 
         int lowest = period.IndexOf(start?.First ?? span.Value.First);
@@ -63,7 +65,7 @@ internal sealed class PeriodGrid
         return new PeriodGrid(
             period,
             start?.First ?? DateOnly.MinValue,
-            Min(end?.Last ?? DateOnly.MaxValue, asOf),
+            end?.Last ?? DateOnly.MaxValue,
             asOf,
             lowest,
             Math.Max(highest - lowest + 1, 0),
@@ -77,6 +79,14 @@ internal sealed class PeriodGrid
         to = Period.IndexOf(date.Last) - FirstIndex;
         return Reason(date.First, date.Last, from, to);
     }
+
+    /// <summary>
+    /// Whether a date that has a place here certainly falls in it: it means days of one period only, and none outside the declared
+    /// coverage. That it is not after the as-of day is certain, since the source knows it.
+    /// </summary>
+    public bool IsCertain(PartialDate date) =>
+        date.DayOrZero != 0
+        || (Period.IndexOf(date.First) == Period.IndexOf(date.Last) && date.First >= _first && date.Last <= _declaredLast);
 
     /// <summary>Returns the reason why a span of days has no place here, or null with the first and last place in which it has a covered day.</summary>
     public ExclusionReason? Place(DateOnly first, DateOnly last, out int from, out int to)

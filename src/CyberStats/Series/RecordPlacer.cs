@@ -58,7 +58,7 @@ internal sealed class RecordPlacer
             return Exclude(reason);
         }
 
-        if (from != to)
+        if (!Grid.IsCertain(date))
         {
             _hasImprecise = true;
             _excluded[(int)ExclusionReason.Imprecise] += Placement == DatePlacement.ExcludeImprecise ? 1 : 0;

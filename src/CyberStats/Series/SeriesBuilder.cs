@@ -23,7 +23,7 @@ internal sealed class SeriesBuilder(PeriodGrid grid)
     public void Add(PartialDate date, int from, int to, double weight, DatePlacement placement)
     {
         _hasFractions |= weight != 1;
-        if (from == to)
+        if (grid.IsCertain(date))
         {
             Certain[from] += weight;
             Included++;

@@ -46,6 +46,16 @@ public class CaveatTests
     }
 
     [Fact]
+    public void A_date_that_may_be_before_the_coverage_is_possible_and_not_certain()
+    {
+        CountSeries yearly = new IncidentSet([New("1", "2020")], DateRange.Parse("2020-12-31/2021"), new DateOnly(2021, 12, 31))
+            .Count(Period.Year, Clock.Disclosed);
+
+        Assert.Equal((0, 1), (yearly.Counts[0], yearly.Upper[0]));
+        Assert.Equal([new Exclusion(ExclusionReason.Imprecise, 1)], yearly.Excluded);
+    }
+
+    [Fact]
     public void A_denial_is_no_attribution_by_which_a_count_goes()
     {
         var by = new Party("p", "P");

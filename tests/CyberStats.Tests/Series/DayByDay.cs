@@ -69,7 +69,8 @@ internal static class DayByDay
             {
                 answer.Exclude(ExclusionReason.OutsideCoverage);
             }
-            else if (days.Select(d => Name(period, d)).Distinct().Count() == 1)
+            else if (days.Select(d => Name(period, d)).Distinct().Count() == 1
+                && days.All(d => d >= (set.Coverage?.Start?.First ?? d) && d <= (set.Coverage?.End?.Last ?? d)))
             {
                 answer.Included++;
                 answer.Certain[places.Single()] += weight(incident);
