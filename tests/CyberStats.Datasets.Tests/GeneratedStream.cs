@@ -1,7 +1,7 @@
 namespace CyberStats.Datasets.Tests;
 
 /// <summary>A stream that makes its bytes on the fly, block after block, up to a total; it counts what was taken.</summary>
-internal sealed class GeneratedStream(long total, Func<int, byte[]> block) : Stream
+internal sealed class GeneratedStream(long total, Func<int, byte[]> block) : ForwardStream
 {
     private byte[] _block = [];
     private int _at;
@@ -9,20 +9,6 @@ internal sealed class GeneratedStream(long total, Func<int, byte[]> block) : Str
 
     /// <summary>Gets the number of bytes handed out.</summary>
     public long Taken { get; private set; }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => Taken;
-        set => throw new NotSupportedException();
-    }
 
     public override int Read(Span<byte> buffer)
     {
@@ -38,16 +24,4 @@ internal sealed class GeneratedStream(long total, Func<int, byte[]> block) : Str
         Taken += size;
         return size;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

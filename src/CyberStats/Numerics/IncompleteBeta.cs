@@ -7,15 +7,15 @@ namespace CyberStats.Numerics;
 /// </summary>
 /// <remarks>
 /// A point is w = log(x / (1 - x)). The logarithm of the lower tail is a concave function of w, which makes Newton's method for the
-/// quantile safe from any start. Sources: Didonato and Morris (1992) for the continued fraction; Loader (2000), <i>Fast and accurate computation of
-/// binomial probabilities</i>, for its factor, which loses no digits to log-gamma functions of large arguments.
+/// quantile safe from any start. Sources: Didonato and Morris (1992) for the continued fraction; Loader (2000), <i>Fast and accurate
+/// computation of binomial probabilities</i>, for its factor, which loses no digits to log-gamma functions of large arguments.
 /// </remarks>
 internal static class IncompleteBeta
 {
     private const double HalfLogTwoPi = 0.91893853320467274178;
     private const double FarOut = 700; // log-odds beyond which x or 1 - x leaves the range of numbers
     private const double ManyCounts = 1e8; // from here on the expansion of the quantile is exact to the last bits
-    private const int MostTerms = 1_000_000; // the fraction needs some √max(a, b) of them
+    private const int MostTerms = 1_000_000; // far more than the fraction needs
 
     /// <summary>Returns log I_x(a, b) at x = 1 / (1 + exp(-w)).</summary>
     /// <param name="a">The first parameter; positive.</param>
@@ -34,7 +34,7 @@ internal static class IncompleteBeta
     /// <param name="probability">The probability of the lower tail, in (0, 1).</param>
     /// <param name="a">The first parameter; positive.</param>
     /// <param name="b">The second parameter; positive.</param>
-    /// <remarks>Cost: some five evaluations of a continued fraction of √max(a, b) terms; constant where both exceed 1e8.</remarks>
+    /// <remarks>Cost: a few evaluations of a continued fraction of some √min(a, b) terms; constant where both exceed 1e8.</remarks>
     public static double LogOddsQuantile(double probability, double a, double b)
     {
         double z = -Constants.Sqrt2 * SpecialFunctions.ErfcInv(2 * probability);

@@ -114,7 +114,7 @@ internal sealed class GroupCounter<TKey>(RecordPlacer placer, CountingRule rule)
     private void AddWhole(int[] whole)
     {
         int length = placer.Grid.Length;
-        int used = Math.Min(whole.Length, _groups.Keys.Count * length);
+        int used = (int)Math.Min(whole.Length, (long)_groups.Keys.Count * length);
         for (int i = 0; i < used; i++)
         {
             BuilderOf(i / length).AddWhole(i % length, whole[i]);

@@ -61,16 +61,19 @@ internal sealed class RecordPlacer
         if (!Grid.IsCertain(date))
         {
             _hasImprecise = true;
-            _excluded[(int)ExclusionReason.Imprecise] += Placement == DatePlacement.ExcludeImprecise ? 1 : 0;
+            if (Placement == DatePlacement.ExcludeImprecise)
+            {
+                Exclude(ExclusionReason.Imprecise);
+            }
         }
 
         return true;
     }
 
     /// <summary>Counts an incident as left out; always false.</summary>
-    public bool Exclude(ExclusionReason reason, int count = 1)
+    public bool Exclude(ExclusionReason reason)
     {
-        _excluded[(int)reason] += count;
+        _excluded[(int)reason]++;
         return false;
     }
 
@@ -83,21 +86,36 @@ internal sealed class RecordPlacer
         Clock = _clock,
         AsOf = _incidents.AsOf,
         SourceIds = _incidents.SourceIds,
-        Caveats = [.. CaveatsOf(series.Exposure).Where(c => c == Caveat.CoverageUndeclared || c == Caveat.PartialPeriod || c == Caveat.AsOfUnknown)],
+        Caveats = [.. CoverageCaveats(series.Exposure)],
     };
 
     /// <summary>Adds to a series what is the same for every series counted in this pass, and what was left out.</summary>
-    public CountSeries Describe(CountSeries series, params ReadOnlySpan<Caveat> caveats) => series with
+    public CountSeries Describe(CountSeries series, params ReadOnlySpan<Caveat> caveats) => DescribePart(series) with
     {
-        Clock = _clock,
-        AsOf = _incidents.AsOf,
         Excluded = Excluded(),
-        SourceIds = _incidents.SourceIds,
         Caveats = [.. CaveatsOf(series.Exposure), .. caveats],
     };
 
     /// <summary>Returns the caveats that follow from the coverage, the as-of day and what was left out.</summary>
     public IEnumerable<Caveat> CaveatsOf(IReadOnlyList<double> exposure)
+    {
+        foreach (Caveat caveat in CoverageCaveats(exposure))
+        {
+            yield return caveat;
+        }
+
+        if (_excluded[(int)ExclusionReason.Undated] > 0)
+        {
+            yield return Caveat.UndatedExcluded;
+        }
+
+        if (_hasImprecise)
+        {
+            yield return Placement == DatePlacement.SpreadUniformly ? Caveat.SpreadUniformly : Caveat.ImpreciseDatesExcluded;
+        }
+    }
+
+    private IEnumerable<Caveat> CoverageCaveats(IReadOnlyList<double> exposure)
     {
         if (!Grid.IsDeclared)
         {
@@ -112,16 +130,6 @@ internal sealed class RecordPlacer
         if (exposure.Any(share => share is > 0 and < 1))
         {
             yield return Caveat.PartialPeriod;
-        }
-
-        if (_excluded[(int)ExclusionReason.Undated] > 0)
-        {
-            yield return Caveat.UndatedExcluded;
-        }
-
-        if (_hasImprecise)
-        {
-            yield return Placement == DatePlacement.SpreadUniformly ? Caveat.SpreadUniformly : Caveat.ImpreciseDatesExcluded;
         }
     }
 }
