@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Text.Json.Serialization;
 
 namespace CyberStats;
 
@@ -29,6 +30,7 @@ public readonly record struct Bounds<T>
     /// <param name="best">The value the source holds likeliest; null where it gives none.</param>
     /// <param name="high">The greatest value possible; null where the source gives none.</param>
     /// <exception cref="ArgumentException">Not low ≤ best ≤ high, or a value is infinite or NaN.</exception>
+    [JsonConstructor]
     public Bounds(T? low, T? best, T? high)
     {
         RequireFinite(low, nameof(low));

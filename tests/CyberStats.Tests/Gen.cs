@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using CsCheck;
+using CyberStats.Agreements;
 using CyberStats.Incidents;
+using CyberStats.Json;
 using CyberStats.Losses;
 using CyberStats.Series;
 
@@ -129,9 +131,10 @@ internal static class Generate
         });
 
     public static Gen<Response> Response { get; } =
-        Gen.Select(Gen.Select(Open<ResponseKind>(), Party), PartialDate, Bounds(Gen.Int[0, 1000]), Country, Some(Text))
+        Gen.Select(Gen.Select(Open<ResponseKind>(), Party, Text), PartialDate, Bounds(Gen.Int[0, 1000]), Country, Some(Text))
             .Select((what, on, persons, against, sources) => new Response(what.Item1, what.Item2)
             {
+                Id = what.Item3,
                 On = on,
                 Persons = persons,
                 Against = against,
@@ -146,10 +149,11 @@ internal static class Generate
     /// <summary>Figures of every unit; the values are whole, so that each can be a count.</summary>
     public static Gen<ReportedFigure> ReportedFigure { get; } = Gen.Select(
             Gen.Select(Text, Bounds(Gen.Int[0, 1000].Select(n => (double)n)), Gen.Enum<FigureUnit>()),
-            Gen.Select(DateRange, Text, Text, Day),
+            Gen.Select(DateRange, Text, Text, Day, Text),
             Original)
         .Select((what, rest, scope) => new ReportedFigure(what.Item1, what.Item2, what.Item3, rest.Item1, rest.Item2)
         {
+            Id = rest.Item5,
             Scope = scope,
             Base = rest.Item3,
             AsOf = rest.Item4,
@@ -185,6 +189,93 @@ internal static class Generate
             Related = rest.Item1,
             SourceIds = rest.Item2,
             Original = rest.Item3,
+        });
+
+    public static Gen<ExploitedVulnerability> Vulnerability { get; } = Gen.Select(
+            Gen.Select(Gen.Int[1999, 9999], Letters("0123456789", 4, 19)), Gen.Select(Day, Day, Gen.Bool), Gen.Select(Text, Text, Text), Some(Text), Some(Text))
+        .Select((id, when, what, weaknesses, sources) =>
+            new ExploitedVulnerability(CveId.Parse(FormattableString.Invariant($"CVE-{id.Item1}-{id.Item2}")), when.Item1)
+            {
+                Due = when.Item2,
+                UsedByRansomware = when.Item3,
+                Name = what.Item1,
+                Vendor = what.Item2,
+                Product = what.Item3,
+                Weaknesses = weaknesses,
+                SourceIds = sources,
+            });
+
+    public static Gen<CovariateSeries> Covariate { get; } = Gen.Select(
+            Gen.Select(Text, Text, Gen.Enum<FigureUnit>(), Text), Country, Original, Gen.Double[-1e9, 1e9].Array[1, 4], Gen.Int[1, 9990])
+        .Select((what, country, scope, values, year) => new CovariateSeries(what.Item1, what.Item2, what.Item3, what.Item4)
+        {
+            Country = country,
+            Scope = scope,
+            Values = [.. values.Select((value, i) => new CovariateValue(CyberStats.DateRange.At(new PartialDate(year + i)), value))],
+        });
+
+    public static Gen<Principle> Principle { get; } =
+        Gen.Select(Text, Gen.Int[1, 9], Text).Select((id, number, text) => new Principle(id, number, text));
+
+    public static Gen<Participation> Participation { get; } = Gen.Select(Text, Open<ParticipationAct>(), DateRange, Text, Some(Text))
+        .Select((party, act, when, note, sources) => new Participation(party, act, when) { Note = note, SourceIds = sources });
+
+    public static Gen<Membership> Membership { get; } = Gen.Select(Text, Country, DateRange, Some(Text))
+        .Select((organization, member, period, sources) => new Membership(organization, member, period) { SourceIds = sources });
+
+    /// <summary>Agreements of every force, each act one that is open to anybody at any time.</summary>
+    public static Gen<Agreement> Agreement { get; } = Gen.Select(
+            Gen.Select(Text, Text, Open<LegalForce>(), Gen.Bool, Text),
+            Gen.Select(PartialDate, PartialDate),
+            Some(Party),
+            Gen.Select(Gen.OneOf(ParticipationAct.Proposed, ParticipationAct.Signed, ParticipationAct.Endorsed, ParticipationAct.Advocated), DateRange, Text, Some(Text)).Array[1, 4],
+            Gen.Select(Some(Text), Some(Text), Some(Text), Some(Text)))
+        .Select((what, dates, parties, acts, texts) =>
+        {
+            (PartialDate opened, PartialDate inForce) = dates.Item2.IsBefore(dates.Item1) ? (dates.Item2, dates.Item1) : dates;
+            ImmutableArray<Party> distinct = [.. parties.DistinctBy(p => p.Id)];
+            return new Agreement(
+                what.Item1,
+                what.Item2,
+                what.Item3,
+                distinct,
+                [.. acts.Zip(distinct, (act, party) => new Participation(party.Id, act.Item1, act.Item2) { Note = act.Item3, SourceIds = act.Item4 })],
+                opened,
+                inForce)
+            {
+                Sanctions = what.Item4,
+                Venue = what.Item5,
+                Aliases = texts.Item1,
+                Topics = texts.Item2,
+                SourceIds = texts.Item3,
+                Principles = [.. texts.Item4.Select((text, i) => new Principle(FormattableString.Invariant($"p{i}{text}"), i + 1, text))],
+            };
+        });
+
+    public static Gen<RecordReference> Reference { get; } =
+        Gen.Select(Gen.Enum<RecordKind>(), Text).Select((kind, id) => new RecordReference(kind, id));
+
+    public static Gen<Fact> Fact { get; } = Gen.Select(Text, Text, Text, Some(Reference))
+        .Select((id, text, source, records) => new Fact(id, text, source) { Records = records });
+
+    /// <summary>Documents with one to four records of every kind.</summary>
+    public static Gen<CyberStatsDocument> Document { get; } = Gen.Select(
+            Gen.Select(Some(Source), Some(Fact), Some(ReportedFigure)),
+            Gen.Select(Some(Incident), Some(Actor), Some(Attribution), Some(Response)),
+            Gen.Select(Some(Agreement), Some(Membership), Some(Vulnerability), Some(Covariate)))
+        .Select((what, incidents, more) => new CyberStatsDocument
+        {
+            Sources = [.. what.Item1.DistinctBy(s => s.Id)],
+            Facts = [.. what.Item2.DistinctBy(f => f.Id)],
+            Figures = [.. what.Item3.DistinctBy(f => f.Id)],
+            Incidents = [.. incidents.Item1.DistinctBy(i => i.Id)],
+            Actors = [.. incidents.Item2.DistinctBy(a => a.Id)],
+            Attributions = [.. incidents.Item3.DistinctBy(a => a.Id)],
+            Responses = [.. incidents.Item4.DistinctBy(r => r.Id)],
+            Agreements = [.. more.Item1.DistinctBy(a => a.Id)],
+            Memberships = more.Item2,
+            Vulnerabilities = [.. more.Item3.DistinctBy(v => v.Id)],
+            Covariates = [.. more.Item4.DistinctBy(c => c.Id)],
         });
 
     /// <summary>Codes of an open vocabulary: shipped ones and others.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CyberStats.Incidents;
 
@@ -12,6 +13,7 @@ public readonly record struct Confidence
     /// <param name="score">The score, 0 (none) to 100 (certain).</param>
     /// <param name="label">The word of the source, such as "high"; null where it gave a number.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="score"/> is above 100.</exception>
+    [JsonConstructor]
     public Confidence(byte score, string? label = null)
     {
         Score = (byte)Numerics.Require.InRange(0, 100, score, nameof(score));

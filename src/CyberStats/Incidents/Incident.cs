@@ -132,7 +132,11 @@ public sealed record Incident
     public Severity? Severity { get; init; }
 
     /// <summary>Gets the ids of related incidents, each once.</summary>
-    public ImmutableArray<IncidentId> Related { get => field.OrEmpty(); init => field = value.Once(); }
+    public ImmutableArray<IncidentId> Related
+    {
+        get => field.OrEmpty();
+        init => field = value.OrEmpty().Contains(default) ? throw new ArgumentException("A related incident needs an id.", nameof(Related)) : value.Once();
+    }
 
     /// <summary>Gets the ids of the sources, each once.</summary>
     public ImmutableArray<string> SourceIds { get => field.OrEmpty(); init => field = value.TextsOnce(nameof(SourceIds)); }

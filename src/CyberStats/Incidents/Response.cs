@@ -17,6 +17,9 @@ public sealed record Response
         By = by;
     }
 
+    /// <summary>Gets an id by which others refer to the response; null where it has none.</summary>
+    public string? Id { get; init => field = value is null ? null : Numerics.Require.Text(value, nameof(Id)); }
+
     /// <summary>Gets what was done.</summary>
     public ResponseKind Kind { get; init; }
 
@@ -55,7 +58,7 @@ public sealed record Response
 
     /// <inheritdoc/>
     public bool Equals(Response? other) => other is not null
-        && (Kind, By, On, Persons, Against) == (other.Kind, other.By, other.On, other.Persons, other.Against)
+        && (Id, Kind, By, On, Persons, Against) == (other.Id, other.Kind, other.By, other.On, other.Persons, other.Against)
         && Collections.Same(SourceIds, other.SourceIds);
 
     /// <inheritdoc/>

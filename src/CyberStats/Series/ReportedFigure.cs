@@ -40,6 +40,9 @@ public sealed record ReportedFigure
         SourceId = sourceId;
     }
 
+    /// <summary>Gets an id by which others refer to the figure; null where it has none.</summary>
+    public string? Id { get; init => field = value is null ? null : Require.Text(value, nameof(Id)); }
+
     /// <summary>Gets what is measured.</summary>
     public string Measure { get; init => field = Require.Text(value, nameof(Measure)); }
 
@@ -70,7 +73,7 @@ public sealed record ReportedFigure
 
     /// <inheritdoc/>
     public bool Equals(ReportedFigure? other) => other is not null
-        && (Measure, Value, Unit, Period, SourceId, Base, AsOf) == (other.Measure, other.Value, other.Unit, other.Period, other.SourceId, other.Base, other.AsOf)
+        && (Id, Measure, Value, Unit, Period, SourceId, Base, AsOf) == (other.Id, other.Measure, other.Value, other.Unit, other.Period, other.SourceId, other.Base, other.AsOf)
         && Collections.Same(Scope, other.Scope);
 
     /// <inheritdoc/>

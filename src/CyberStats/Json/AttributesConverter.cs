@@ -1,0 +1,46 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CyberStats.Incidents;
+
+namespace CyberStats.Json;
+
+/// <summary>Writes what an incident harmed as a list of words, empty where it is known to be nothing.</summary>
+internal sealed class AttributesConverter : JsonConverter<SecurityAttributes>
+{
+    private static readonly SecurityAttributes[] Single =
+        [SecurityAttributes.Confidentiality, SecurityAttributes.Integrity, SecurityAttributes.Availability];
+
+    private static readonly string[] Words = ["confidentiality", "integrity", "availability"];
+
+    public override SecurityAttributes Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            throw new JsonException($"Expected a list of {string.Join(", ", Words)}, found {reader.TokenType}.");
+        }
+
+        SecurityAttributes all = SecurityAttributes.None;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            string? word = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+            int known = Array.IndexOf(Words, word);
+            all |= known >= 0 ? Single[known] : throw new JsonException($"Expected one of {string.Join(", ", Words)}, found '{Excerpt.Of(word ?? reader.TokenType.ToString())}'.");
+        }
+
+        return all;
+    }
+
+    public override void Write(Utf8JsonWriter writer, SecurityAttributes value, JsonSerializerOptions options)
+    {
+        writer.WriteStartArray();
+        for (int i = 0; i < Single.Length; i++)
+        {
+            if (value.HasFlag(Single[i]))
+            {
+                writer.WriteStringValue(Words[i]);
+            }
+        }
+
+        writer.WriteEndArray();
+    }
+}

@@ -1,0 +1,28 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace CyberStats.Json;
+
+/// <summary>Writes a code, a date, a range or an id as its text, and reads it back by its own rules: one contract for all of them.</summary>
+internal sealed class TextConverter<T> : JsonConverter<T>
+    where T : struct, ISpanParsable<T>
+{
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.String)
+        {
+            throw new JsonException($"Expected the text of a {typeof(T).Name}, found {reader.TokenType}.");
+        }
+
+        try
+        {
+            return T.Parse(reader.GetString(), null);
+        }
+        catch (FormatException e)
+        {
+            throw new JsonException(e.Message, e);
+        }
+    }
+
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+}

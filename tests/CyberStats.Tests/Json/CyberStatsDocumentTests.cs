@@ -1,0 +1,9 @@
+using CsCheck;
+using CyberStats.Json;
+
+namespace CyberStats.Tests.Json;
+
+public class CyberStatsDocumentTests : RecordTests<CyberStatsDocument>
+{
+    private protected override Gen<CyberStatsDocument> Values => Generate.Document;
+}
