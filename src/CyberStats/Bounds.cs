@@ -71,6 +71,15 @@ public readonly record struct Bounds<T>
     /// <summary>Gets whether nothing is known of the value.</summary>
     public bool IsUnknown => _given == 0;
 
+    /// <summary>Gets the least value possible, also of one known exactly; null where there is no lower bound.</summary>
+    internal T? Least => Low ?? (Kind == BoundsKind.Exact ? Best : null);
+
+    /// <summary>Gets the value to take for one; null where the source gives only bounds.</summary>
+    internal T? Point => Best ?? (Kind == BoundsKind.Exact ? Low : null);
+
+    /// <summary>Gets the greatest value possible, also of one known exactly; null where there is no upper bound.</summary>
+    internal T? Most => High ?? (Kind == BoundsKind.Exact ? Best : null);
+
     internal bool HasNegative => T.IsNegative(_low) || T.IsNegative(_best) || T.IsNegative(_high);
 
     /// <summary>Returns a value known exactly.</summary>

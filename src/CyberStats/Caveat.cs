@@ -62,12 +62,46 @@ public readonly record struct Caveat : ICode<Caveat>
     /// <summary>Gets "demands_excluded": Ransom demands are claims, not losses, and are left out of the total.</summary>
     public static Caveat DemandsExcluded { get; } = new("demands_excluded");
 
+    /// <summary>Gets "descriptive": A description of the records: it does not say what caused a difference.</summary>
+    public static Caveat Descriptive { get; } = new("descriptive");
+
+    /// <summary>Gets "accusations_selected": Whom a source accuses depends on what is disclosed, mostly by a few states: part of the share says who is looked at.</summary>
+    public static Caveat AccusationsSelected { get; } = new("accusations_selected");
+
+    /// <summary>Gets "unattributed_excluded": Records that accuse no state are left out of the share; the bounds put all of them on either side.</summary>
+    public static Caveat UnattributedExcluded { get; } = new("unattributed_excluded");
+
+    /// <summary>Gets "actors_unknown": Records that name no actor are taken as independent in the clustered interval, which is too narrow if they are not.</summary>
+    public static Caveat ActorsUnknown { get; } = new("actors_unknown");
+
+    /// <summary>Gets "no_abstainer": The agreement names no state as staying out, so that the share is 0 whatever the records say.</summary>
+    public static Caveat NoAbstainer { get; } = new("no_abstainer");
+
+    /// <summary>Gets "standing_uncertain": The dates of some acts leave open who had joined by then: the bounds hold both cases.</summary>
+    public static Caveat StandingUncertain { get; } = new("standing_uncertain");
+
+    /// <summary>Gets "bloc_statement": What an organisation states is not for that reason stated by each of its members.</summary>
+    public static Caveat BlocStatement { get; } = new("bloc_statement");
+
+    /// <summary>Gets "members_unknown": No membership of some organisation is known for that day, so that its states are missing.</summary>
+    public static Caveat MembersUnknown { get; } = new("members_unknown");
+
+    /// <summary>Gets "universe_exceeded": Some parties are not in the universe given, and are left out of the rate.</summary>
+    public static Caveat UniverseExceeded { get; } = new("universe_exceeded");
+
+    /// <summary>Gets "unstable": Fewer than five records, or an interval wider than 160 % of the figure: it can be far off.</summary>
+    public static Caveat Unstable { get; } = new("unstable");
+
+    /// <summary>Gets "delay_truncated": What is not yet disclosed is not on record: lags up to disclosure are too short, by how much is not known.</summary>
+    public static Caveat DelayTruncated { get; } = new("delay_truncated");
+
     /// <inheritdoc/>
     public static IReadOnlyList<Caveat> All { get; } =
     [
         PoissonAssumed, DispersionAssumed, TwoPoints, DefinitionMayDiffer, CoverageUndeclared, AsOfUnknown, PartialPeriod, ImpreciseDatesExcluded,
         PossibleInUpper, SpreadUniformly, UndatedExcluded, MarginsExceedTotal, UnknownLosses, LowerBoundsOnly, CurrencyExcluded, DemandsExcluded,
-        MixedPriceDates,
+        MixedPriceDates, Descriptive, AccusationsSelected, UnattributedExcluded, ActorsUnknown, NoAbstainer, StandingUncertain, BlocStatement,
+        MembersUnknown, UniverseExceeded, Unstable, DelayTruncated,
     ];
 
     /// <inheritdoc/>
@@ -96,6 +130,17 @@ public readonly record struct Caveat : ICode<Caveat>
         "currency_excluded" => "Losses in other currencies are left out; nothing is converted.",
         "mixed_price_dates" => "Amounts in the money of different dates are added as they stand; nothing is adjusted for prices.",
         "demands_excluded" => "Ransom demands are claims, not losses, and are left out of the total.",
+        "descriptive" => "A description of the records: it does not say what caused a difference.",
+        "accusations_selected" => "Whom a source accuses depends on what is disclosed, mostly by a few states: part of the share says who is looked at.",
+        "unattributed_excluded" => "Records that accuse no state are left out of the share; the bounds put all of them on either side.",
+        "actors_unknown" => "Records that name no actor are taken as independent in the clustered interval, which is too narrow if they are not.",
+        "no_abstainer" => "The agreement names no state as staying out, so that the share is 0 whatever the records say.",
+        "standing_uncertain" => "The dates of some acts leave open who had joined by then: the bounds hold both cases.",
+        "bloc_statement" => "What an organisation states is not for that reason stated by each of its members.",
+        "members_unknown" => "No membership of some organisation is known for that day, so that its states are missing.",
+        "universe_exceeded" => "Some parties are not in the universe given, and are left out of the rate.",
+        "unstable" => "Fewer than five records, or an interval wider than 160 % of the figure: it can be far off.",
+        "delay_truncated" => "What is not yet disclosed is not on record: lags up to disclosure are too short, by how much is not known.",
         _ => Value,
     };
 

@@ -1,5 +1,4 @@
 using CyberStats.Numerics;
-using MathNet.Numerics;
 
 namespace CyberStats.Growth;
 
@@ -76,7 +75,7 @@ public sealed record GrowthBetween
     {
         get
         {
-            double z = Constants.Sqrt2 * SpecialFunctions.ErfcInv(1 - Level);
+            double z = Quantiles.TwoSidedNormal(Level);
             double change = (double)To - From;
             (double fromBelow, double fromAbove) = ScoreReaches(From, z);
             (double toBelow, double toAbove) = ScoreReaches(To, z);

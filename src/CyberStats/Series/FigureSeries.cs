@@ -34,7 +34,7 @@ internal static class FigureSeries
         {
             Bounds<double> value = figure.Value;
             int i = index - first;
-            counts[i] = value.Best ?? (value.Kind == BoundsKind.Exact ? value.Low : null);
+            counts[i] = value.Point;
             lower[i] = value.Low ?? (value.Kind == BoundsKind.AtMost ? 0 : counts[i]);
             upper[i] = value.Kind == BoundsKind.AtLeast ? null : value.High ?? counts[i];
             exposure[i] = 1;

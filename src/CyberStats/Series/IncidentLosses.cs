@@ -110,7 +110,7 @@ public static class IncidentLosses
         decimal? high = a.Kind == BoundsKind.AtLeast || b.Kind == BoundsKind.AtLeast ? null : Math.Max((a.High ?? a.Best)!.Value, (b.High ?? b.Best)!.Value);
         return new(Math.Min(LowOf(a), LowOf(b)), null, high);
 
-        static decimal LowOf(Bounds<decimal> amount) => amount.Low ?? (amount.Kind == BoundsKind.Exact ? amount.Best!.Value : 0);
+        static decimal LowOf(Bounds<decimal> amount) => amount.Least ?? 0;
     }
 
     private static IEnumerable<Caveat> CaveatsOf(LossTotal[] totals, IReadOnlyList<Exclusion> excluded)

@@ -29,9 +29,9 @@ public readonly record struct LossTotal(decimal Low, decimal? Best, decimal? Hig
     internal LossTotal Plus(Bounds<decimal> amount) => amount.IsUnknown
         ? this with { Unknown = Unknown + 1 }
         : new LossTotal(
-            Low + (amount.Low ?? (amount.Kind == BoundsKind.Exact ? amount.Best : null) ?? 0),
-            Best + (amount.Best ?? (amount.Kind == BoundsKind.Exact ? amount.Low : null)),
-            High + (amount.High ?? (amount.Kind == BoundsKind.Exact ? amount.Best : null)),
+            Low + (amount.Least ?? 0),
+            Best + amount.Point,
+            High + amount.Most,
             Known + 1,
             Unknown);
 }

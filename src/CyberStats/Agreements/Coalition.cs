@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using CyberStats.Incidents;
+using CyberStats.Numerics;
+
+namespace CyberStats.Agreements;
+
+/// <summary>
+/// Those who issue one joint statement: the attributions that share its id. They need not all say the same.
+/// </summary>
+/// <remarks>Two coalitions are equal when the id and the attributions are, in their order.</remarks>
+public sealed record Coalition
+{
+    private Coalition(string statementId, ImmutableArray<Attribution> attributions)
+    {
+        StatementId = statementId;
+        Attributions = attributions;
+    }
+
+    /// <summary>Gets the id of the statement.</summary>
+    public string StatementId { get; }
+
+    /// <summary>Gets the attributions, one or more for each issuer, in the order given.</summary>
+    public ImmutableArray<Attribution> Attributions { get; }
+
+    /// <summary>Gets the issuers, each once, in the order of their attributions.</summary>
+    public IReadOnlyList<Party> Issuers => [.. Attributions.Select(a => a.By).DistinctBy(p => p.Id, StringComparer.Ordinal)];
+
+    /// <summary>Gets the date of the earliest attribution that has one; null where none has.</summary>
+    public PartialDate? On => Attributions.Where(a => a.On is not null).Select(a => a.On).MinBy(on => (on!.Value.First, on.Value.Last));
+
+    /// <summary>Returns the coalition behind one statement; without issuers where nothing has that id.</summary>
+    /// <param name="statementId">The id of the statement.</param>
+    /// <param name="attributions">The attributions to look in.</param>
+    /// <exception cref="ArgumentException">The id is null or blank.</exception>
+    /// <exception cref="ArgumentNullException">The attributions are null.</exception>
+    public static Coalition Of(string statementId, IEnumerable<Attribution> attributions)
+    {
+        Require.Text(statementId);
+        ArgumentNullException.ThrowIfNull(attributions);
+        return new Coalition(statementId, [.. attributions.Where(a => a.StatementId == statementId)]);
+    }
+
+    /// <summary>Returns every coalition, in the order of the first attribution of each; a statement of one issuer without a statement id is none.</summary>
+    /// <param name="attributions">The attributions.</param>
+    /// <exception cref="ArgumentNullException">The attributions are null.</exception>
+    public static IReadOnlyList<Coalition> All(IEnumerable<Attribution> attributions)
+    {
+        ArgumentNullException.ThrowIfNull(attributions);
+        return
+        [
+            .. attributions.Where(a => a.StatementId is not null)
+                .GroupBy(a => a.StatementId!, StringComparer.Ordinal)
+                .Select(g => new Coalition(g.Key, [.. g])),
+        ];
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(Coalition? other) =>
+        other is not null && StatementId == other.StatementId && Collections.Same(Attributions, other.Attributions);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(StatementId, Attributions.Length);
+}
