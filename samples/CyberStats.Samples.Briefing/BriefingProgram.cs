@@ -1,15 +1,24 @@
 using System.Globalization;
+using System.Text.Json;
+using CyberStats.Datasets;
+using CyberStats.Json;
 
 namespace CyberStats.Samples.Briefing;
 
-/// <summary>Answers the headline "8 incidents in 2005, 88 in 2020" and, given the tracker's export, shows what that says.</summary>
+/// <summary>
+/// Answers the headline "8 incidents in 2005, 88 in 2020" and the questions of the founding texts and, given the tracker's export, shows what
+/// that says.
+/// </summary>
 public static class BriefingProgram
 {
     private const string Help = """
-        CyberStats briefing: a headline on cyber incidents, turned into figures with their uncertainty.
+        CyberStats briefing: headlines on cyber danger, turned into figures with their uncertainty.
 
-        Usage: briefing [--cfr FILE] [--as-of YYYY-MM-DD]
+        Usage: briefing [--record FILE] [--json FILE] [--cfr FILE [--as-of YYYY-MM-DD]]
 
+          --record FILE        read the figures, incidents and agreements from a saved document,
+                               in place of the founding record that comes with the library
+          --json FILE          save that record as such a document
           --cfr FILE           also read the CSV export of the CFR Cyber Operations Tracker
           --as-of YYYY-MM-DD   the day of that export; by default the day of its latest incident
           --help               show this text
@@ -24,7 +33,7 @@ public static class BriefingProgram
     /// <returns>The exit code.</returns>
     public static int Run(IReadOnlyList<string> args, TextWriter output, TextWriter error)
     {
-        string? file = null;
+        var files = new Dictionary<string, string>(StringComparer.Ordinal);
         DateOnly? asOf = null;
         for (int i = 0; i < args.Count; i++)
         {
@@ -33,15 +42,15 @@ public static class BriefingProgram
                 case "--help" or "-h":
                     output.WriteLine(Help);
                     return 0;
-                case "--cfr" when i + 1 < args.Count && args[i + 1].Length > 0:
-                    file = args[++i];
+                case "--cfr" or "--record" or "--json" when i + 1 < args.Count && args[i + 1].Length > 0:
+                    files[args[i]] = args[++i];
                     break;
                 case "--as-of" when i + 1 < args.Count && ReadDay(args[i + 1]) is { } day:
                     asOf = day;
                     i++;
                     break;
-                case "--cfr":
-                    return Complain(error, "--cfr needs the name of a file");
+                case "--cfr" or "--record" or "--json":
+                    return Complain(error, $"{args[i]} needs the name of a file");
                 case "--as-of":
                     return Complain(error, "--as-of needs a day such as 2022-12-31");
                 default:
@@ -49,28 +58,61 @@ public static class BriefingProgram
             }
         }
 
-        if (file is null && asOf is not null)
+        if (asOf is not null && !files.ContainsKey("--cfr"))
         {
             return Complain(error, "--as-of is the day of a file, and none is given with --cfr");
         }
 
-        if (file is null)
+        // Everything is read, and saved, before anything is printed: a complaint stands alone.
+        if (!Try("--record", "read", error, files, File.OpenRead, stream => CyberStatsJson.Deserialize(stream), out CyberStatsDocument? record)
+            || !Try("--cfr", "read", error, files, File.OpenRead, stream => TrackerReport.Read(stream, asOf), out TrackerReport? tracker)
+            || !Try("--json", "write", error, files, File.Create, stream => Save(record ?? FoundingRecord.Load(), stream), out string? saved))
         {
-            Headline.Write(new Page(output));
-            return 0;
+            return 2;
+        }
+
+        record ??= FoundingRecord.Load();
+        var page = new Page(output);
+        Headline.Write(page, record);
+        new FoundingReport(record).Write(page);
+        tracker?.Write(page, record);
+        if (saved is not null)
+        {
+            page.Line();
+            page.Line(saved);
+        }
+
+        return 0;
+    }
+
+    private static string Save(CyberStatsDocument record, FileStream stream)
+    {
+        CyberStatsJson.Serialize(record, stream);
+        stream.WriteByte((byte)'\n');
+        return $"  The record is saved in {stream.Name}.";
+    }
+
+    /// <summary>Does something with the file of an option, if it is given; false, with one line of complaint, where that fails.</summary>
+    private static bool Try<T>(
+        string option, string verb, TextWriter error, Dictionary<string, string> files, Func<string, FileStream> open, Func<FileStream, T> use, out T? result)
+        where T : class
+    {
+        result = null;
+        if (!files.TryGetValue(option, out string? file))
+        {
+            return true;
         }
 
         try
         {
-            using FileStream stream = File.OpenRead(file);
-            TrackerReport report = TrackerReport.Read(stream, asOf);
-            Headline.Write(new Page(output));
-            report.Write(new Page(output));
-            return 0;
+            using FileStream stream = open(file);
+            result = use(stream);
+            return true;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or ArgumentException { ParamName: "path" })
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or JsonException or ArgumentException { ParamName: "path" })
         {
-            return Complain(error, $"cannot read '{file}': {(e is FileNotFoundException or DirectoryNotFoundException ? "there is no such file" : e.Message)}");
+            Complain(error, $"cannot {verb} '{file}': {(e is FileNotFoundException or DirectoryNotFoundException ? "there is no such file" : e.Message)}");
+            return false;
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CyberStats.Growth;
+using CyberStats.Json;
 using CyberStats.Series;
 
 namespace CyberStats.Samples.Briefing;
@@ -7,22 +8,45 @@ namespace CyberStats.Samples.Briefing;
 /// <summary>What two published figures say of growth, and what they do not.</summary>
 internal static class Headline
 {
-    private const string SourceId = "op-ed-citing-cfr";
+    /// <summary>Returns the two figures of the headline, as a record has them; fewer where it lacks one.</summary>
+    public static IReadOnlyList<ReportedFigure> FiguresIn(CyberStatsDocument record) =>
+        [.. record.Figures.Where(f => f.Id is "cfr-2005" or "cfr-2020").OrderBy(f => f.Period.First)];
 
-    /// <summary>Gets the two figures as the headline states them. Of which state of the tracker they are is not known.</summary>
-    public static IReadOnlyList<ReportedFigure> Figures { get; } = [Published(2005, 8), Published(2020, 88)];
-
-    /// <summary>Gets the figures as a series: 2006 to 2019 are missing in it, not zero.</summary>
-    public static CountSeries Series => CountSeries.FromFigures(Figures, Period.Year);
-
-    public static void Write(Page page)
+    /// <summary>Returns the two figures as a series: the years between are missing in it, not zero. Null, and why, where they make none.</summary>
+    public static CountSeries? SeriesIn(CyberStatsDocument record, out string? why)
     {
-        GrowthBetween growth = GrowthRate.Between(Figures[0], Figures[1]);
-        (string from, string to) = ($"{Figures[0].Period}", $"{Figures[1].Period}");
+        why = null;
+        IReadOnlyList<ReportedFigure> figures = FiguresIn(record);
+        try
+        {
+            _ = figures.Count == 2 ? GrowthRate.Between(figures[0], figures[1]) : throw new ArgumentException("there are not two figures");
+            return CountSeries.FromFigures(figures, Period.Year);
+        }
+        catch (ArgumentException e)
+        {
+            why = e.Message;
+            return null;
+        }
+    }
+
+    public static void Write(Page page, CyberStatsDocument record)
+    {
+        IReadOnlyList<ReportedFigure> figures = FiguresIn(record);
+        if (SeriesIn(record, out string? why) is null)
+        {
+            page.Heading("The headline");
+            page.Text($"No growth follows from the figures cfr-2005 and cfr-2020 of this record ({string.Join("; ", figures)}): {why}");
+            return;
+        }
+
+        GrowthBetween growth = GrowthRate.Between(figures[0], figures[1]);
+        (string from, string to) = ($"{figures[0].Period}", $"{figures[1].Period}");
 
         page.Heading($"\"{growth.From} state-level incidents in {from}, {growth.To} in {to}\"");
-        page.Text("The figures are those of an op-ed that cites the Cyber Operations Tracker of the Council on Foreign Relations, "
-            + "incidents of government level; it does not say from which state of the tracker.");
+        Source? source = record.Sources.FirstOrDefault(s => s.Id == figures[0].SourceId);
+        page.Text("The figures are those of an op-ed that cites "
+            + (source is null ? figures[0].SourceId : $"the {source.Title} ({source.Publisher ?? "publisher not stated"})")
+            + "; it does not say from which state of the tracker.");
         page.Line();
         page.Figure("", "", string.Create(CultureInfo.InvariantCulture, $"{100 * growth.Level:0} % interval"));
         Write(page, growth);
@@ -31,7 +55,7 @@ internal static class Headline
         page.Text("The intervals are exact for two Poisson counts. Yearly counts usually vary more. If their variance is a multiple of their mean:");
         foreach (double dispersion in (double[])[1.6, 3])
         {
-            GrowthBetween wider = GrowthRate.Between(Figures[0], Figures[1], dispersion);
+            GrowthBetween wider = GrowthRate.Between(figures[0], figures[1], dispersion);
             page.Figure(
                 string.Create(CultureInfo.InvariantCulture, $"factor at dispersion {dispersion}"),
                 Page.Number(wider.Factor.Value),
@@ -44,7 +68,7 @@ internal static class Headline
             page.Caveat(caveat);
         }
 
-        WriteLimits(page, growth);
+        WriteLimits(page, figures);
     }
 
     /// <summary>Writes factor, rates and doubling time of a growth.</summary>
@@ -68,16 +92,16 @@ internal static class Headline
         }
     }
 
-    private static void WriteLimits(Page page, GrowthBetween growth)
+    private static void WriteLimits(Page page, IReadOnlyList<ReportedFigure> figures)
     {
-        CountSeries series = Series;
+        CountSeries series = CountSeries.FromFigures(figures, Period.Year);
         page.Line();
         page.Line("What these two figures do not tell:");
         string[] limits =
         [
             $"Whether growth was steady. {series.MissingPeriods} of the {series.Length} years are missing, which is not zero.",
             "Whether more happened or more was seen: a tracker counts what was disclosed, and both attention and disclosure grew.",
-            $"What the next year brings. The doubling time describes {Figures[0].Period} to {Figures[1].Period}; no forecast follows from two points.",
+            $"What the next year brings. The doubling time describes {figures[0].Period} to {figures[1].Period}; no forecast follows from two points.",
             "Anything on incidents below the level of states, on damage, or on who is behind them.",
         ];
         foreach (string limit in limits)
@@ -85,10 +109,4 @@ internal static class Headline
             page.Text(limit, "  ", "- ");
         }
     }
-
-    private static ReportedFigure Published(int year, long count) =>
-        new("incidents", Bounds<double>.Exactly(count), FigureUnit.Count, DateRange.At(new PartialDate(year)), SourceId)
-        {
-            Scope = System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty.Add("level", "government"),
-        };
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using CyberStats.Datasets;
 using CyberStats.Growth;
 using CyberStats.Incidents;
+using CyberStats.Json;
 using CyberStats.Series;
 
 namespace CyberStats.Samples.Briefing;
@@ -41,14 +42,23 @@ internal sealed class TrackerReport
         return new TrackerReport(import, new IncidentSet(import.Records.DistinctBy(i => i.Id), Coverage, day), asOf is not null);
     }
 
-    public void Write(Page page)
+    public void Write(Page page, CyberStatsDocument record)
     {
         WriteImport(page);
         CountSeries yearly = _incidents.Count(Period.Year, Clock.Disclosed);
         WriteYears(page, yearly);
-        WriteReconciliation(page, yearly);
+        if (Headline.SeriesIn(record, out _) is { } published)
+        {
+            WriteReconciliation(page, published, yearly);
+        }
+
         WriteTally(page, "Who is accused", "state", _incidents.Tally(i => i.AccusedStates), state => state.Name);
         page.Text("An accusation is a claim of this tracker, which rests mostly on Western disclosure; it is no finding.", "  ");
+        if (record.Agreements.FirstOrDefault(a => a.Id == "paris-call" && a.Opened is not null) is { } call)
+        {
+            AbstainersReport.Write(page, _incidents, call);
+        }
+
         WriteTally(page, "What was done", "type", _incidents.Tally(i => i.Types), type => type.Value);
         WriteTally(page, "Who was hit", "kind of victim", _incidents.Tally(i => i.Victims.SelectMany(v => v.Kinds)), kind => kind.Value);
     }
@@ -103,11 +113,11 @@ internal sealed class TrackerReport
         }
     }
 
-    private void WriteReconciliation(Page page, CountSeries yearly)
+    private void WriteReconciliation(Page page, CountSeries published, CountSeries yearly)
     {
         CountSeries government = _incidents.Where(i => i.Victims.Any(v => v.Kinds.Contains(PartyKind.Government))).Count(Period.Year, Clock.Disclosed);
-        Reconciliation all = Reconciliation.Compare(Headline.Series, yearly);
-        Reconciliation governmentOnly = Reconciliation.Compare(Headline.Series, government);
+        Reconciliation all = Reconciliation.Compare(published, yearly);
+        Reconciliation governmentOnly = Reconciliation.Compare(published, government);
 
         page.Heading("Published against recomputed");
         page.Line($"  {"year",-8}{"published",12}{"this file",12}{"of these, a government among the victims",44}");
@@ -154,7 +164,8 @@ internal sealed class TrackerReport
         page.Heading(heading);
         foreach ((TKey key, double count) in tally.Rows.Take(LargestGroups))
         {
-            page.Line($"  {name(key),-34}{Page.Number(count),8}{Page.Percent(tally.ShareOf(key)),10}");
+            int rank = 1 + tally.Rows.Count(r => r.Value > count); // equal counts share a rank
+            page.Line($"  {rank,2}  {name(key),-34}{Page.Number(count),8}{Page.Percent(tally.ShareOf(key)),10}");
         }
 
         if (tally.Rows.Count > LargestGroups)

@@ -80,7 +80,7 @@ public readonly record struct Bounds<T>
     /// <summary>Gets the greatest value possible, also of one known exactly; null where there is no upper bound.</summary>
     internal T? Most => High ?? (Kind == BoundsKind.Exact ? Best : null);
 
-    internal bool HasNegative => T.IsNegative(_low) || T.IsNegative(_best) || T.IsNegative(_high);
+    internal bool HasNegative => _low < T.Zero || _best < T.Zero || _high < T.Zero;
 
     /// <summary>Returns a value known exactly.</summary>
     /// <param name="value">The value.</param>

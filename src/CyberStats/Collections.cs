@@ -48,8 +48,19 @@ internal static class Collections
             : items.Once();
 
     /// <summary>Returns the texts in ordinal order whatever comparer they came with, empty in place of null.</summary>
-    public static ImmutableSortedDictionary<string, string> InOrdinalOrder(this ImmutableSortedDictionary<string, string>? items) =>
-        items is null || items.IsEmpty ? NoText : items.WithComparers(StringComparer.Ordinal, StringComparer.Ordinal);
+    /// <exception cref="ArgumentException">A text is null; the message gives its name.</exception>
+    public static ImmutableSortedDictionary<string, string> InOrdinalOrder(this ImmutableSortedDictionary<string, string>? items, string name)
+    {
+        if (items is null || items.IsEmpty)
+        {
+            return NoText;
+        }
+
+        string? missing = items.FirstOrDefault(item => item.Value is null).Key;
+        return missing is null
+            ? items.WithComparers(StringComparer.Ordinal, StringComparer.Ordinal)
+            : throw new ArgumentException($"The text of '{Excerpt.Of(missing)}' in '{name}' is null.", name);
+    }
 
     public static ImmutableSortedDictionary<string, string> NoText { get; } =
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal, StringComparer.Ordinal);

@@ -5,14 +5,16 @@ namespace CyberStats;
 /// <summary>Text from data, made short and printable enough to be quoted in a message.</summary>
 internal static class Excerpt
 {
-    private const int Longest = 80;
+    private const int Usual = 80;
 
     /// <summary>Returns the first characters of a text, with control and formatting characters replaced by '·' and a mark where it was cut.</summary>
-    public static string Of(ReadOnlySpan<char> text)
+    /// <param name="text">The text.</param>
+    /// <param name="longest">How many characters at most, the mark aside; at most 400.</param>
+    public static string Of(ReadOnlySpan<char> text, int longest = Usual)
     {
-        bool cut = text.Length > Longest;
-        int length = cut ? Longest - (char.IsHighSurrogate(text[Longest - 1]) ? 1 : 0) : text.Length;
-        Span<char> buffer = stackalloc char[Longest];
+        bool cut = text.Length > longest;
+        int length = cut ? longest - (char.IsHighSurrogate(text[longest - 1]) ? 1 : 0) : text.Length;
+        Span<char> buffer = stackalloc char[longest];
         ReadOnlySpan<char> head = text[..length];
         for (int i = 0; i < head.Length; i++)
         {

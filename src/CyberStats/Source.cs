@@ -33,6 +33,12 @@ public sealed record Source
     /// <summary>Gets the day whose state of the source was used (its vintage); null where not known.</summary>
     public DateOnly? AsOf { get; init; }
 
-    /// <summary>Gets where it can be found; null where not known.</summary>
-    public Uri? Url { get; init; }
+    /// <summary>Gets where it can be found: an absolute address that begins with its scheme, as "https:"; null where not known.</summary>
+    public Uri? Url
+    {
+        get;
+        init => field = value is null || (value.IsAbsoluteUri && value.OriginalString.StartsWith(value.Scheme + ":", StringComparison.OrdinalIgnoreCase))
+            ? value
+            : throw new ArgumentException($"An address begins with its scheme, as 'https:', but is '{Excerpt.Of(value.OriginalString)}'.", nameof(Url));
+    }
 }

@@ -49,9 +49,9 @@ public class CollectionsTests
 
         Assert.All(all, t =>
         {
-            ImmutableSortedDictionary<string, string> ordered = t.InOrdinalOrder();
+            ImmutableSortedDictionary<string, string> ordered = t.InOrdinalOrder("Texts");
             Assert.Equal(texts.OrderBy(p => p.Key, StringComparer.Ordinal), ordered);
-            Assert.True(Collections.Same(all[0].InOrdinalOrder(), ordered));
+            Assert.True(Collections.Same(all[0].InOrdinalOrder("Texts"), ordered));
             Assert.Same(StringComparer.Ordinal, ordered.KeyComparer);
             Assert.Same(StringComparer.Ordinal, ordered.ValueComparer);
         });
@@ -60,8 +60,8 @@ public class CollectionsTests
     [Fact]
     public void No_texts_are_an_empty_dictionary()
     {
-        Assert.Empty(((ImmutableSortedDictionary<string, string>?)null).InOrdinalOrder());
-        Assert.Same(StringComparer.Ordinal, ImmutableSortedDictionary<string, string>.Empty.InOrdinalOrder().KeyComparer);
+        Assert.Empty(((ImmutableSortedDictionary<string, string>?)null).InOrdinalOrder("Texts"));
+        Assert.Same(StringComparer.Ordinal, ImmutableSortedDictionary<string, string>.Empty.InOrdinalOrder("Texts").KeyComparer);
     }
 
     [Fact]

@@ -71,7 +71,7 @@ public class RecordTests
     private static readonly Type[] ByReference = [typeof(CountSeries)];
 
     // What these hold follows from the arguments of the method that makes them: their own tests compare two of the same and of others.
-    private static readonly Type[] Computed = [typeof(CyberStats.Growth.GrowthBetween)];
+    private static readonly Type[] Computed = [typeof(CyberStats.Growth.GrowthBetween), typeof(CyberStats.Agreements.Coalition)];
 
     [Fact]
     public void Every_record_with_a_collection_or_an_equality_of_its_own_is_tested()

@@ -142,6 +142,9 @@ public sealed record Agreement
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Id, Title, Force, Opened, Acts.Length);
 
+    /// <summary>Returns the title.</summary>
+    public override string ToString() => Title;
+
     /// <summary>Returns the parties with their acts, in the order of the parties.</summary>
     /// <exception cref="ArgumentException">A party is listed twice, or an act breaks a rule.</exception>
     internal PartyTimeline[] Timelines()
@@ -159,7 +162,7 @@ public sealed record Agreement
         {
             if (!byId.TryGetValue(act.PartyId, out PartyTimeline? timeline))
             {
-                throw new ArgumentException($"The act '{Excerpt.Of(act.ToString())}' is of a party that is not listed.", "acts");
+                throw Standings.Refuse(act, "is of a party that is not listed.");
             }
 
             timeline.Add(act, Force, Opened);
@@ -190,8 +193,9 @@ public sealed record Agreement
             }
         }
 
-        return principles.DistinctBy(p => p.Id, StringComparer.Ordinal).Count() == principles.Length
+        Principle? repeated = principles.GroupBy(p => p.Id, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1)?.Last();
+        return repeated is null
             ? principles
-            : throw new ArgumentException("Two principles have the same id.", name);
+            : throw new ArgumentException(FormattableString.Invariant($"Two principles have the same id, '{Excerpt.Of(repeated.Id)}'; the later is number {repeated.Number}."), name);
     }
 }

@@ -15,7 +15,7 @@ public sealed class AttributionSummary
 {
     private AttributionSummary(Incident[] incidents, IncidentSet set, double level)
     {
-        Incident[] attributed = Array.FindAll(incidents, IsAttributed);
+        Incident[] attributed = Array.FindAll(incidents, i => i.IsAttributed);
         Attributed = new Proportion(attributed.Length, incidents.Length, level);
         FollowedByLaw = new Proportion(
             attributed.Count(i => i.Responses.Any(r => r.Kind == ResponseKind.CriminalCharges || r.Kind == ResponseKind.Sanctions)), attributed.Length, level);
@@ -82,8 +82,6 @@ public sealed class AttributionSummary
         ArgumentNullException.ThrowIfNull(incidents);
         return new AttributionSummary([.. incidents.Where<Incident>(i => i.IsCountedByDefault)], incidents, level);
     }
-
-    private static bool IsAttributed(Incident incident) => incident.Attributions.Any(a => a.Stance != AttributionStance.Denies);
 
     private static bool IsContested(Incident incident) =>
         incident.Attributions.Any(a => a.Contested || a.Stance == AttributionStance.Denies)

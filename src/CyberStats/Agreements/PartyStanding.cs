@@ -9,7 +9,7 @@ public enum PartyStanding
     /// <summary>It proposed, drafted, advocated, endorsed or supported the agreement without thereby joining it.</summary>
     Involved,
 
-    /// <summary>It signed a treaty, and is not yet bound by it.</summary>
+    /// <summary>It signed a treaty, and is not yet bound by it; or signed what is not known to bind, or not, by a signature.</summary>
     Signatory,
 
     /// <summary>It has joined. Whether the agreement is in force is another matter.</summary>

@@ -26,14 +26,14 @@ internal sealed class PartyTimeline(Party party)
     /// <exception cref="ArgumentException">The act comes certainly before the one listed before it, or is illegal.</exception>
     public void Add(Participation act, LegalForce force, PartialDate? opened)
     {
-        (DateOnly floor, PartyStanding before) = _steps.Count == 0 ? (DateOnly.MinValue, PartyStanding.NoRecord) : (_steps[^1].Earliest, _steps[^1].After);
+        (DateOnly floor, Standings.Position before) = _steps.Count == 0 ? (DateOnly.MinValue, default) : (_steps[^1].Earliest, _steps[^1].After);
         if (act.When.Last < floor)
         {
-            throw new ArgumentException($"The act '{act}' is listed after one that came later.", nameof(act));
+            throw Standings.Refuse(act, "is listed after one that came later.");
         }
 
         DateOnly earliest = act.When.First;
-        if (act.When.Start is null && opened is { } day && day.First <= act.When.Last && Standings.Joins(force, act.Act))
+        if (opened is { } day && act.When.MayContain(day.First) && Standings.Joins(force, act.Act))
         {
             earliest = day.First; // nobody joins what is not yet open
         }
@@ -56,10 +56,10 @@ internal sealed class PartyTimeline(Party party)
             done--;
         }
 
-        PartyStanding certain = done == 0 ? PartyStanding.NoRecord : _steps[done - 1].After;
-        IEnumerable<PartyStanding> open = _steps.Skip(done).TakeWhile(step => step.Earliest <= day).Select(step => step.After);
+        PartyStanding certain = done == 0 ? PartyStanding.NoRecord : _steps[done - 1].After.Standing;
+        IEnumerable<PartyStanding> open = _steps.Skip(done).TakeWhile(step => step.Earliest <= day).Select(step => step.After.Standing);
         return new PartyStatus([.. open.Prepend(certain).Distinct()], done == 0 ? null : _steps[done - 1].Act);
     }
 
-    private readonly record struct Step(Participation Act, DateOnly Earliest, DateOnly Latest, PartyStanding After);
+    private readonly record struct Step(Participation Act, DateOnly Earliest, DateOnly Latest, Standings.Position After);
 }

@@ -8,4 +8,7 @@ public readonly record struct StatementsOfYear(int Year, int Statements, int Iss
 {
     /// <summary>Gets the mean number of issuers of a statement.</summary>
     public double IssuersPerStatement => (double)Issuers / Statements;
+
+    /// <summary>Returns "2021: 3 statements, 10 issuers".</summary>
+    public override string ToString() => FormattableString.Invariant($"{Year}: {Statements} statements, {Issuers} issuers");
 }

@@ -145,7 +145,7 @@ public sealed record Incident
     public ImmutableSortedDictionary<string, string> Original
     {
         get => field ?? Collections.NoText;
-        init => field = value.InOrdinalOrder();
+        init => field = value.InOrdinalOrder(nameof(Original));
     }
 
     /// <summary>Gets the date of the earliest attribution that has one, a denial not among them; null where none has. Of two that may be equal, the one that can be earlier.</summary>
@@ -154,6 +154,9 @@ public sealed record Incident
     /// <summary>Gets the states that an attribution accuses, each once, in the order of the attributions; a denial accuses nobody.</summary>
     public IReadOnlyList<CountryCode> AccusedStates =>
         [.. Accusations.Where(a => a.AccusedState != default).Select(a => a.AccusedState).Distinct()];
+
+    /// <summary>Gets whether an attribution accuses a state or an actor, dated or not; a denial accuses nobody.</summary>
+    public bool IsAttributed => Accusations.Any();
 
     /// <summary>Gets whether a count takes it in unless told otherwise: it is confirmed or suspected.</summary>
     public bool IsCountedByDefault => Status <= IncidentStatus.Suspected;

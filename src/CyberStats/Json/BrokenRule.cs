@@ -15,7 +15,7 @@ internal static class BrokenRule
         JsonDocument document;
         try
         {
-            document = JsonDocument.Parse(utf8, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            document = JsonDocument.Parse(utf8);
         }
         catch (JsonException e)
         {
@@ -33,7 +33,7 @@ internal static class BrokenRule
 
             JsonPropertyInfo? member = type.Properties.FirstOrDefault(p => IsNamed(p, refusal.ParamName));
             path += member is null ? "" : $".{member.Name}";
-            return new JsonException($"{Sentence(refusal)} Path: {path}", path, null, null, refusal);
+            return new JsonException(Sentence(refusal), path, null, null, refusal);
         }
     }
 
@@ -44,9 +44,9 @@ internal static class BrokenRule
             foreach (JsonProperty member in element.EnumerateObject())
             {
                 JsonPropertyInfo? property = type.Properties.FirstOrDefault(p => member.NameEquals(p.Name));
-                if (property is not null && Refusal(member.Value, type.Options.GetTypeInfo(property.PropertyType)) is { } refusal)
+                if (property is not null && Refusal(member.Value, InfoOf(property.PropertyType, type)) is { } refusal)
                 {
-                    return ($".{property.Name}", member.Value, type.Options.GetTypeInfo(property.PropertyType), refusal);
+                    return ($".{property.Name}", member.Value, InfoOf(property.PropertyType, type), refusal);
                 }
             }
         }
@@ -55,9 +55,9 @@ internal static class BrokenRule
             int index = 0;
             foreach (JsonElement item in element.EnumerateArray())
             {
-                if (Refusal(item, type.Options.GetTypeInfo(itemType)) is { } refusal)
+                if (Refusal(item, InfoOf(itemType, type)) is { } refusal)
                 {
-                    return (FormattableString.Invariant($"[{index}]"), item, type.Options.GetTypeInfo(itemType), refusal);
+                    return (FormattableString.Invariant($"[{index}]"), item, InfoOf(itemType, type), refusal);
                 }
 
                 index++;
@@ -66,6 +66,8 @@ internal static class BrokenRule
 
         return null;
     }
+
+    private static JsonTypeInfo InfoOf(Type part, JsonTypeInfo whole) => whole.Options.GetTypeInfo(Nullable.GetUnderlyingType(part) ?? part);
 
     private static ArgumentException? Refusal(JsonElement element, JsonTypeInfo type)
     {
@@ -91,7 +93,7 @@ internal static class BrokenRule
     /// <summary>The message without the name of a parameter, which says nothing to the author of a document.</summary>
     private static string Sentence(ArgumentException refusal)
     {
-        int note = refusal.Message.IndexOf(" (Parameter '", StringComparison.Ordinal);
+        int note = refusal.Message.LastIndexOf(" (Parameter '", StringComparison.Ordinal);
         return note < 0 ? refusal.Message : refusal.Message[..note];
     }
 }

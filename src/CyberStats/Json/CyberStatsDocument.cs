@@ -97,6 +97,10 @@ public sealed record CyberStatsDocument
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Sources.Length, Facts.Length, Figures.Length, Incidents.Length, Agreements.Length, Memberships.Length);
 
+    /// <summary>Returns "cyberstats/1: 72 facts, 12 figures, 7 incidents, 7 agreements".</summary>
+    public override string ToString() =>
+        FormattableString.Invariant($"{Schema}: {Facts.Length} facts, {Figures.Length} figures, {Incidents.Length} incidents, {Agreements.Length} agreements");
+
     private static ImmutableArray<T> Unique<T>(ImmutableArray<T> items, Func<T, string?> idOf, string name)
         where T : class
     {

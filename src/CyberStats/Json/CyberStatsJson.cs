@@ -15,8 +15,8 @@ namespace CyberStats.Json;
 /// </para>
 /// <para>
 /// Reading takes text from anywhere: whatever is wrong with it, <see cref="JsonException"/> names the place
-/// (<c>$.incidents[3].losses[0]</c>) and the rule that is broken. Nesting is limited to 64 levels, a name may occur once in an object, and
-/// neither code nor a type's name is read from the text. Thread-safe.
+/// (<c>$.incidents[3].losses[0]</c>) and the rule that is broken. Nesting is limited to 64 levels, a name may occur once in an object of
+/// the document (in what is passed over it may be repeated), and neither code nor a type's name is read from the text. Thread-safe.
 /// </para>
 /// </remarks>
 public static class CyberStatsJson
@@ -24,9 +24,15 @@ public static class CyberStatsJson
     /// <summary>The greatest length of a document in a stream, in bytes, unless another is given: 256 MiB.</summary>
     public const int DefaultMaxBytes = 256 * 1024 * 1024;
 
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private const int LongestSentence = 300;
+    private const int LongestPath = 150;
+
     /// <summary>Returns a document as indented JSON text, without a byte order mark; lines end in "\n".</summary>
     /// <param name="document">The document.</param>
     /// <exception cref="ArgumentNullException"><paramref name="document"/> is null.</exception>
+    /// <exception cref="ArgumentException">A text holds half of a surrogate pair, which no encoding can keep.</exception>
     public static string Serialize(CyberStatsDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
@@ -37,6 +43,7 @@ public static class CyberStatsJson
     /// <param name="document">The document.</param>
     /// <param name="stream">Where to; it stays open.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">A text holds half of a surrogate pair, which no encoding can keep.</exception>
     public static void Serialize(CyberStatsDocument document, Stream stream)
     {
         ArgumentNullException.ThrowIfNull(document);
@@ -55,7 +62,17 @@ public static class CyberStatsJson
     public static CyberStatsDocument Deserialize(string json, bool refuseUnknownMembers = false)
     {
         ArgumentNullException.ThrowIfNull(json);
-        return Read(Encoding.UTF8.GetBytes(json), refuseUnknownMembers);
+        byte[] utf8;
+        try
+        {
+            utf8 = Utf8.GetBytes(json);
+        }
+        catch (EncoderFallbackException e)
+        {
+            throw new JsonException(FormattableString.Invariant($"The text holds half of a surrogate pair at character {e.Index}. Path: $"), "$", null, null, e);
+        }
+
+        return Read(utf8, refuseUnknownMembers);
     }
 
     /// <summary>Reads a document in UTF-8, with or without a byte order mark.</summary>
@@ -63,12 +80,12 @@ public static class CyberStatsJson
     /// <param name="refuseUnknownMembers">Whether a member that this version does not know is an error; by default it is passed over.</param>
     /// <param name="maxBytes">The length, in bytes, at which reading stops; at least 1.</param>
     /// <exception cref="ArgumentNullException"><paramref name="stream"/> is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxBytes"/> is below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxBytes"/> is below 1, or above what an array can hold.</exception>
     /// <exception cref="JsonException">The text is not JSON, not a document, or longer than <paramref name="maxBytes"/>.</exception>
     public static CyberStatsDocument Deserialize(Stream stream, bool refuseUnknownMembers = false, int maxBytes = DefaultMaxBytes)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        Numerics.Require.InRange(1, int.MaxValue, maxBytes);
+        Numerics.Require.InRange(1, Array.MaxLength, maxBytes);
         return Read(Bytes(stream, maxBytes), refuseUnknownMembers);
     }
 
@@ -82,16 +99,28 @@ public static class CyberStatsJson
 
         try
         {
-            return JsonSerializer.Deserialize(utf8, type) ?? throw new JsonException("A document is an object, not null. Path: $", "$", null, null);
+            return JsonSerializer.Deserialize(utf8, type) ?? throw new JsonException("A document is an object, not null.");
         }
-        catch (JsonException e) when (!e.Message.Contains(" Path: ", StringComparison.Ordinal))
+        catch (JsonException e)
         {
-            throw new JsonException($"{e.Message} Path: {e.Path ?? "$"}", e.Path ?? "$", e.LineNumber, e.BytePositionInLine, e);
+            throw Located(e);
         }
         catch (ArgumentException e)
         {
-            throw BrokenRule.Locate(utf8.ToArray(), type, e);
+            throw Located(BrokenRule.Locate(utf8.ToArray(), type, e));
         }
+    }
+
+    /// <summary>Every refusal in one form: the sentence, then the path, both short and printable whatever names the text has.</summary>
+    private static JsonException Located(JsonException e)
+    {
+        // The platform appends the path to sentences of its own, and not to those of a converter or a constructor.
+        string place = FormattableString.Invariant($" | LineNumber: {e.LineNumber} | BytePositionInLine: {e.BytePositionInLine}.");
+        int end = e.Message.EndsWith(place, StringComparison.Ordinal) ? e.Message.LastIndexOf(" Path: ", StringComparison.Ordinal) : -1;
+        string sentence = end < 0 ? e.Message : e.Message[..end];
+        string path = Excerpt.Of(e.Path ?? "$", LongestPath);
+        string where = e.LineNumber is null ? "" : FormattableString.Invariant($" (line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1})");
+        return new JsonException($"{Excerpt.Of(sentence, LongestSentence)} Path: {path}{where}", path, e.LineNumber, e.BytePositionInLine, e);
     }
 
     private static ReadOnlySpan<byte> Bytes(Stream stream, int maxBytes)

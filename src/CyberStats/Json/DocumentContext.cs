@@ -44,6 +44,8 @@ namespace CyberStats.Json;
         typeof(WordConverter<Responsibility>),
         typeof(WordConverter<FigureUnit>),
         typeof(AttributesConverter),
+        typeof(DayConverter),
+        typeof(StringConverter),
         typeof(TextsConverter),
     ])]
 [JsonSerializable(typeof(CyberStatsDocument))]

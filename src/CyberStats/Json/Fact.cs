@@ -34,7 +34,11 @@ public sealed record Fact
     public string SourceId { get; init => field = Require.Text(value, nameof(SourceId)); }
 
     /// <summary>Gets the records that hold the fact, each once.</summary>
-    public ImmutableArray<RecordReference> Records { get => field.OrEmpty(); init => field = value.Once(); }
+    public ImmutableArray<RecordReference> Records
+    {
+        get => field.OrEmpty();
+        init => field = value.OrEmpty().Contains(default) ? throw new ArgumentException("A reference needs an id.", nameof(Records)) : value.Once();
+    }
 
     /// <inheritdoc/>
     public bool Equals(Fact? other) => other is not null

@@ -11,7 +11,7 @@ internal sealed class TextConverter<T> : JsonConverter<T>
     {
         if (reader.TokenType != JsonTokenType.String)
         {
-            throw new JsonException($"Expected the text of a {typeof(T).Name}, found {reader.TokenType}.");
+            throw new JsonException($"Expected a text for the {typeof(T).Name}, found {reader.TokenType}.");
         }
 
         try
@@ -24,5 +24,6 @@ internal sealed class TextConverter<T> : JsonConverter<T>
         }
     }
 
-    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => 
+        writer.WriteStringValue(StringConverter.Whole(value.ToString()!));
 }

@@ -40,7 +40,7 @@ internal sealed class TextsConverter : JsonConverter<ImmutableSortedDictionary<s
         writer.WriteStartObject();
         foreach ((string name, string text) in value)
         {
-            writer.WriteString(name, text);
+            writer.WriteString(StringConverter.Whole(name), StringConverter.Whole(text));
         }
 
         writer.WriteEndObject();

@@ -46,7 +46,7 @@ public sealed record CovariateSeries
     public ImmutableSortedDictionary<string, string> Scope
     {
         get => field ?? Collections.NoText;
-        init => field = value.InOrdinalOrder();
+        init => field = value.InOrdinalOrder(nameof(Scope));
     }
 
     /// <summary>Gets the values, in the order of time.</summary>

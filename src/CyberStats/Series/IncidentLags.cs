@@ -10,7 +10,9 @@ public static class IncidentLags
     /// <param name="incidents">The incidents; near misses and false positives are left out.</param>
     /// <param name="from">The clock counted from; incidents without that date are left out.</param>
     /// <param name="to">
-    /// The clock counted to. An incident without that date is open at the as-of day of the set; where that is not known, it is left out.
+    /// The clock counted to. An incident that nobody had blamed on anybody by the as-of day of the set is open on
+    /// <see cref="Clock.Attributed"/>; any other without that date is left out, since whatever is on record was discovered, disclosed and
+    /// recorded, on a day that is not known.
     /// </param>
     /// <param name="level">The coverage of the interval of the median, in (0, 1).</param>
     /// <exception cref="ArgumentNullException"><paramref name="incidents"/> is null.</exception>
@@ -36,7 +38,7 @@ public static class IncidentLags
             {
                 lags.Add(lag);
             }
-            else if (start is null || incidents.AsOf is null)
+            else if (start is null || incidents.AsOf is null || to != Clock.Attributed || incident.IsAttributed)
             {
                 excluded.Add(new Exclusion(ExclusionReason.Undated, 1));
             }

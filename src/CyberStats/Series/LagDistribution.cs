@@ -8,8 +8,8 @@ namespace CyberStats.Series;
 /// </summary>
 /// <remarks>
 /// <para>
-/// A lag between imprecise dates is an interval of days and is used as one; an incident whose second date has not come by the as-of day
-/// has a lag of at least the days since the first. Nothing is rounded to the middle. Lags can be negative, since dates overlap and sources err.
+/// A lag between imprecise dates is an interval of days and is used as one; an incident that nobody has been blamed for by the as-of day
+/// has a lag to its attribution of at least the days since the first date. Nothing is rounded to the middle. Lags can be negative, since dates overlap and sources err.
 /// </para>
 /// <para>Equality is by reference.</para>
 /// </remarks>
@@ -48,7 +48,7 @@ public sealed class LagDistribution
     /// <summary>Gets the lags of the incidents that have both dates, in their order.</summary>
     public IReadOnlyList<DayLag> Lags { get; }
 
-    /// <summary>Gets the number of incidents whose second date had not come by the as-of day.</summary>
+    /// <summary>Gets the number of incidents that nobody had been blamed for by the as-of day.</summary>
     public int Open { get; }
 
     /// <summary>Gets the number of lags known to the day.</summary>

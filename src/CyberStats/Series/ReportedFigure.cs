@@ -62,7 +62,7 @@ public sealed record ReportedFigure
     public ImmutableSortedDictionary<string, string> Scope
     {
         get => field ?? Collections.NoText;
-        init => field = value.InOrdinalOrder();
+        init => field = value.InOrdinalOrder(nameof(Scope));
     }
 
     /// <summary>Gets of what a ratio is one; null where the source does not say.</summary>

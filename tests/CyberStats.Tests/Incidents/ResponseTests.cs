@@ -39,4 +39,16 @@ public class ResponseTests : RecordTests<Response>
         Assert.Empty((response with { SourceIds = default }).SourceIds);
         Assert.Equal(["s2", "s1"], (response with { SourceIds = ["s2", "s1", "s2"] }).SourceIds);
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \t\n")]
+    public void Has_an_id_that_is_not_blank_or_none(string blank)
+    {
+        var response = new Response(ResponseKind.Denial);
+
+        Assert.Null(response.Id);
+        Assert.Null((response with { Id = "r1" } with { Id = null }).Id);
+        Refused.Argument("Id", () => response with { Id = blank });
+    }
 }

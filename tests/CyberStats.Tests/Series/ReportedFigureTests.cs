@@ -24,6 +24,18 @@ public class ReportedFigureTests : RecordTests<ReportedFigure>
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData(" \t\n")]
+    public void Has_an_id_that_is_not_blank_or_none(string blank)
+    {
+        var figure = new ReportedFigure("incidents", Bounds<double>.Exactly(88), FigureUnit.Count, In2020, "cfr");
+
+        Assert.Null(figure.Id);
+        Assert.Null((figure with { Id = "f1" } with { Id = null }).Id);
+        Refused.Argument("Id", () => figure with { Id = blank });
+    }
+
+    [Theory]
     [InlineData(null)]
     [InlineData("")]
     [InlineData(" ")]

@@ -1,0 +1,5 @@
+using CyberStats.Agreements;
+
+namespace CyberStats.Tests.Agreements;
+
+public class ParticipationActTests : CodeTests<ParticipationAct>;
