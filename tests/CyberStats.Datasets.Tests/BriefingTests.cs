@@ -1,3 +1,4 @@
+using CyberStats.Json;
 using CyberStats.Samples.Briefing;
 using CyberStats.Tests;
 
@@ -46,14 +47,135 @@ public class BriefingTests
             "  counted 753; left out: 15 undated",
             "  2005               8           1",
             "  2020              88         120",
-            "  China                                  265    36.5 %",
-            "  espionage                              614    83.9 %",
+            "   1  China                                  265    36.5 %",
+            "   1  espionage                              614    83.9 %",
             "      7  columns_shifted"])
         {
             Assert.Contains(line, page, StringComparison.Ordinal);
         }
 
         Assert.All(page.Split('\n'), line => Assert.True(line.Length <= 110, line));
+    }
+
+    [Fact]
+    public void Answers_the_questions_of_each_founding_text()
+    {
+        (_, string page, _) = Run();
+
+        foreach (string line in (string[])[
+            "unknown: the source gives no amount, which is not zero",
+            "78.0 % of a base that the source does not state",
+            "51 (at least 51) of 193 states, 26.4 % or more",
+            "3.1 % of all states; of those that took a position 10.5 % or less",
+            "28 of 28",
+            "state 13.9 %; company 61.0 %; non_profit, university, advocacy 25.1 %",
+            "316 to 680 days",
+            "2017-07-09 Involved or Withdrawn; 2018-01-01 Withdrawn",
+            "559 to 924 days; 12 persons charged",
+            "8 issuers; 39 states",
+            "attributes 7, calls_on 1",
+            "2 of 6; Jaccard 4.7 %",
+            "110 to 140 days",
+            "2193 to 2921 days, 6.0 to 8.0 years",
+            "16, in 2 indictments",
+            "at least 2000000 USD; a claim, in no total of losses"])
+        {
+            Assert.Contains(line, page, StringComparison.Ordinal);
+        }
+
+        foreach (Fact fact in FoundingRecord.Load().Facts.Where(f => f.Id is "5" or "7" or "13" or "34" or "43" or "72"))
+        {
+            Assert.Contains($"- fact {fact.Id}: {fact.Text[..20]}", page, StringComparison.Ordinal); // where the answer comes from
+        }
+    }
+
+    [Fact]
+    public void Shows_the_share_of_the_abstainers_as_a_description()
+    {
+        using FileStream file = Places.OpenData("incidents", "cfr-2022-12.csv");
+
+        (_, string page, _) = Run("--cfr", file.Name, "--as-of", "2022-12-31");
+
+        foreach (string line in (string[])[
+            "627 of the 727 incidents that accuse a state name one of AUS, CHN, IRN, PRK, RUS, USA",
+            "whatever the unattributed are                      81.6 % to 87.0 %",
+            "share of those attributed                 86.2 %   83.5 % to 88.6 % (Wilson)",
+            "Before and after 2018-11-12, descriptive: no effect of the agreement can be read from it.",
+            "after: 378 of 450                         84.0 %   80.3 % to 87.1 %",
+            "   1  China                                  265",
+            "   2  Russia                                 163"])
+        {
+            Assert.Contains(line, page, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Saves_the_record_and_reads_it_back()
+    {
+        string file = Path.GetTempFileName();
+        try
+        {
+            (int code, string page, _) = Run("--json", file);
+
+            Assert.Equal(0, code);
+            Assert.Contains($"The record is saved in {file}.", page, StringComparison.Ordinal);
+            string text = File.ReadAllText(file);
+            Assert.Equal(CyberStatsJson.Serialize(FoundingRecord.Load()) + "\n", text);
+            Assert.Equal(Run().Page, Run("--record", file).Page);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Theory]
+    [InlineData("\"best\": 88", "\"best\": 120", "growth factor                                 15   7.37 to 35.5")]
+    [InlineData("\"best\": 224", "\"best\": 24", "state 30.5 %; company 14.4 %; non_profit, university, advocacy 55.1 %")]
+    [InlineData("\"discovered\": \"2021-03\"", "\"discovered\": \"2021-03-02\"", "139 days")]
+    [InlineData("\"best\": 0.78", "\"best\": 0.5", "50.0 % of a base that the source does not state")]
+    [InlineData("\"low\": 2000000", "\"low\": 3000000", "at least 3000000 USD")]
+    public void A_figure_changed_in_the_saved_record_changes_its_line(string from, string to, string line)
+    {
+        (int code, string page, string error) = RunOn(CyberStatsJson.Serialize(FoundingRecord.Load()).Replace(from, to, StringComparison.Ordinal));
+
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains(line, page, StringComparison.Ordinal);
+        Assert.DoesNotContain(line, Run().Page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"best\": 8\n", "\"low\": 8\n", "No growth follows from the figures cfr-2005 and cfr-2020")]
+    [InlineData("\"best\": 51\n", "\"best\": 600\n", "no figure: 'parties 2018-11-12: 600 (at least 51)' is no count within a universe of 193.")]
+    public void A_record_that_allows_no_figure_says_so(string from, string to, string line)
+    {
+        (int code, string page, _) = RunOn(CyberStatsJson.Serialize(FoundingRecord.Load()).Replace(from, to, StringComparison.Ordinal));
+
+        Assert.Equal(0, code);
+        Assert.Contains(line, page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_record_without_the_facts_leaves_the_questions_open()
+    {
+        (int code, string page, string error) = RunOn("{\"schema\":\"cyberstats/1\"}");
+
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains("there are not two", page, StringComparison.Ordinal);
+        Assert.Contains("not in this record", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{\"schema\":\"cyberstats/1\",\"incidents\":[{\"id\":\"a:1\",\"title\":\"\"}]}", "Path: $.incidents[0].title")]
+    [InlineData("{}", "'schema'")]
+    [InlineData("Title,Date", "Path: $")]
+    public void Says_in_one_line_what_is_wrong_with_a_record(string text, string what)
+    {
+        (int code, string page, string error) = RunOn(text);
+
+        Assert.Equal((2, ""), (code, page));
+        Assert.Contains(what, error, StringComparison.Ordinal);
+        Assert.Equal(1, error.Count(c => c == '\n'));
     }
 
     [Fact]
@@ -98,6 +220,10 @@ public class BriefingTests
     [InlineData("--as-of needs", "--as-of", "yesterday")]
     [InlineData("none is given with --cfr", "--as-of", "2022-12-31")]
     [InlineData("cannot read", "--cfr", "a\0b")]
+    [InlineData("there is no such file", "--record", "no-such-file.json")]
+    [InlineData("--record needs", "--record")]
+    [InlineData("--json needs", "--json")]
+    [InlineData("cannot write", "--json", "no-such-folder/record.json")]
     [InlineData("unknown argument '--frobnicate'", "--frobnicate")]
     public void Says_in_one_line_what_is_wrong(string what, params string[] args)
     {
@@ -116,6 +242,20 @@ public class BriefingTests
         Assert.Equal((2, ""), (code, page));
         Assert.Contains("Expected the export of the CFR tracker", error, StringComparison.Ordinal);
         Assert.Equal(1, error.Count(c => c == '\n'));
+    }
+
+    private static (int Code, string Page, string Error) RunOn(string record)
+    {
+        string file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, record);
+            return Run("--record", file);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
     }
 
     private static (int Code, string Page, string Error) Run(params string[] args)

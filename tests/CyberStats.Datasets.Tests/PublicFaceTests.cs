@@ -1,5 +1,7 @@
+using CyberStats.Agreements;
 using CyberStats.Growth;
 using CyberStats.Incidents;
+using CyberStats.Json;
 using CyberStats.Series;
 using CyberStats.Tests;
 
@@ -48,6 +50,35 @@ public class PublicFaceTests
         CountSeries yearly = incidents.Count(Period.Year, Clock.Disclosed);
 
         Assert.Equal(Yearly, yearly.Counts);
+    }
+
+    [Fact]
+    public void The_founding_record_and_its_agreements()
+    {
+        CyberStatsDocument record = FoundingRecord.Load();
+        Agreement paris = record.Agreements.Single(a => a.Id == "paris-call");
+
+        Assert.Contains("FRA", paris.PartiesAt(new DateOnly(2018, 11, 12)));
+        string json = CyberStatsJson.Serialize(record);
+        CyberStatsDocument again = CyberStatsJson.Deserialize(json);
+        Assert.True(again.Equals(record));
+        Assert.Equal(json, CyberStatsJson.Serialize(again));
+    }
+
+    [Fact]
+    public void The_share_of_the_abstainers_in_the_tracker()
+    {
+        using FileStream stream = Places.OpenData("incidents", "cfr-2022-12.csv");
+        ImportResult<Incident> import = CfrReader.Read(stream);
+        var incidents = new IncidentSet(import.Records, coverage: DateRange.Parse("2005/2022"), asOf: new DateOnly(2022, 12, 31));
+        Agreement paris = FoundingRecord.Load().Agreements.Single(a => a.Id == "paris-call");
+
+        var share = AbstainersShare.Of(incidents, paris);
+
+        Assert.Equal((627, 727, 41), (share.Count, share.Of, share.Unattributed));
+        Near.Relative(0.8624484181568088, share.Value, 1e-15);
+        Assert.Equal("0.8355 to 0.8856", FormattableString.Invariant($"{share.Low:F4} to {share.High:F4}"));
+        Assert.Equal("0.8164 to 0.8698", FormattableString.Invariant($"{share.LowerBound:F4} to {share.UpperBound:F4}"));
     }
 
     [Fact]
