@@ -74,7 +74,7 @@ public readonly record struct Caveat : ICode<Caveat>
     /// <summary>Gets "actors_unknown": Records that name no actor are taken as independent in the clustered interval, which is too narrow if they are not.</summary>
     public static Caveat ActorsUnknown { get; } = new("actors_unknown");
 
-    /// <summary>Gets "no_abstainer": The agreement names no state as staying out, so that the share is 0 whatever the records say.</summary>
+    /// <summary>Gets "no_abstainer": No state is on record as staying out by the opening, so that the share is 0 whatever the incidents say.</summary>
     public static Caveat NoAbstainer { get; } = new("no_abstainer");
 
     /// <summary>Gets "standing_uncertain": The dates of some acts leave open who had joined by then: the bounds hold both cases.</summary>
@@ -95,13 +95,22 @@ public readonly record struct Caveat : ICode<Caveat>
     /// <summary>Gets "delay_truncated": What is not yet disclosed is not on record: lags up to disclosure are too short, by how much is not known.</summary>
     public static Caveat DelayTruncated { get; } = new("delay_truncated");
 
+    /// <summary>Gets "few_clusters": The records come in few clusters, or in very unequal ones, for which the clustered interval can be too narrow.</summary>
+    public static Caveat FewClusters { get; } = new("few_clusters");
+
+    /// <summary>Gets "not_converged": The search for the likeliest values stopped before its end: the shares are approximate.</summary>
+    public static Caveat NotConverged { get; } = new("not_converged");
+
+    /// <summary>Gets "attribution_pending": Attribution takes time: of recent incidents fewer are attributed than will be.</summary>
+    public static Caveat AttributionPending { get; } = new("attribution_pending");
+
     /// <inheritdoc/>
     public static IReadOnlyList<Caveat> All { get; } =
     [
         PoissonAssumed, DispersionAssumed, TwoPoints, DefinitionMayDiffer, CoverageUndeclared, AsOfUnknown, PartialPeriod, ImpreciseDatesExcluded,
         PossibleInUpper, SpreadUniformly, UndatedExcluded, MarginsExceedTotal, UnknownLosses, LowerBoundsOnly, CurrencyExcluded, DemandsExcluded,
         MixedPriceDates, Descriptive, AccusationsSelected, UnattributedExcluded, ActorsUnknown, NoAbstainer, StandingUncertain, BlocStatement,
-        MembersUnknown, UniverseExceeded, Unstable, DelayTruncated,
+        MembersUnknown, UniverseExceeded, Unstable, DelayTruncated, FewClusters, NotConverged, AttributionPending,
     ];
 
     /// <inheritdoc/>
@@ -134,13 +143,16 @@ public readonly record struct Caveat : ICode<Caveat>
         "accusations_selected" => "Whom a source accuses depends on what is disclosed, mostly by a few states: part of the share says who is looked at.",
         "unattributed_excluded" => "Records that accuse no state are left out of the share; the bounds put all of them on either side.",
         "actors_unknown" => "Records that name no actor are taken as independent in the clustered interval, which is too narrow if they are not.",
-        "no_abstainer" => "The agreement names no state as staying out, so that the share is 0 whatever the records say.",
+        "no_abstainer" => "No state is on record as staying out by the opening, so that the share is 0 whatever the incidents say.",
         "standing_uncertain" => "The dates of some acts leave open who had joined by then: the bounds hold both cases.",
         "bloc_statement" => "What an organisation states is not for that reason stated by each of its members.",
         "members_unknown" => "No membership of some organisation is known for that day, so that its states are missing.",
         "universe_exceeded" => "Some parties are not in the universe given, and are left out of the rate.",
         "unstable" => "Fewer than five records, or an interval wider than 160 % of the figure: it can be far off.",
         "delay_truncated" => "What is not yet disclosed is not on record: lags up to disclosure are too short, by how much is not known.",
+        "few_clusters" => "The records come in few clusters, or in very unequal ones, for which the clustered interval can be too narrow.",
+        "not_converged" => "The search for the likeliest values stopped before its end: the shares are approximate.",
+        "attribution_pending" => "Attribution takes time: of recent incidents fewer are attributed than will be.",
         _ => Value,
     };
 

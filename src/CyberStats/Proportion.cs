@@ -12,8 +12,9 @@ namespace CyberStats;
 /// none or all count. Of no records the share is undefined: NaN, with the interval [0, 1]. <c>default</c> is such a share, at the level 0.95.
 /// </para>
 /// <para>
-/// Source: Wilson (1927), <i>Probable inference, the law of succession, and statistical inference</i>; recommended for all sizes by Brown,
-/// Cai and DasGupta (2001).
+/// Source: Wilson (1927), <i>Probable inference, the law of succession, and statistical inference</i>. Its coverage is close to the level on
+/// average and now and then below it, most for shares near 0 and 1: Brown, Cai and DasGupta (2001), <i>Interval estimation for a
+/// binomial proportion</i>.
 /// </para>
 /// </remarks>
 public readonly record struct Proportion
@@ -50,7 +51,10 @@ public readonly record struct Proportion
     /// <summary>Gets the upper end of the interval; 1 of none.</summary>
     public double High => WilsonInterval.Of(Count, Of, Quantiles.TwoSidedNormal(Level)).High;
 
-    /// <summary>Returns "627 of 768: 0.8164 [0.7874, 0.8423]" with four significant digits, in the invariant culture.</summary>
+    /// <summary>Gets whether the share can be far off: of fewer than five records, or with an interval wider than 160 % of it.</summary>
+    public bool IsUnstable => Of < 5 || High - Low > 1.6 * Value;
+
+    /// <summary>Returns "627 of 768: 0.8164 [0.7875, 0.8422]" with four significant digits, in the invariant culture.</summary>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Count} of {Of}: {Value:G4} [{Low:G4}, {High:G4}]");
 }

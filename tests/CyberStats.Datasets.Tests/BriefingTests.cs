@@ -146,7 +146,7 @@ public class BriefingTests
 
     [Theory]
     [InlineData("\"best\": 8\n", "\"low\": 8\n", "No growth follows from the figures cfr-2005 and cfr-2020")]
-    [InlineData("\"best\": 51\n", "\"best\": 600\n", "no figure: 'parties 2018-11-12: 600 (at least 51)' is no count within a universe of 193.")]
+    [InlineData("\"best\": 51\n", "\"best\": 600\n", "no figure: 'parties 2018-11-12: 600 (at least 51)' is no count within a universe of 193, of")]
     public void A_record_that_allows_no_figure_says_so(string from, string to, string line)
     {
         (int code, string page, _) = RunOn(CyberStatsJson.Serialize(FoundingRecord.Load()).Replace(from, to, StringComparison.Ordinal));

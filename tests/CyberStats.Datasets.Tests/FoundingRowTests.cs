@@ -49,7 +49,7 @@ public class FoundingRowTests
         Later(12, "3 trend: effect of an agreement or measure"),
         Computed(
             13,
-            () => Text($"{Paris.AbstainersAt(Launch).Count}; {100 * (1 - World().TakeUp.Best):0.0} % of positions; {100 * World().Outside / World().Universe:0.0} % of states"),
+            () => Text($"{Paris.AbstainersAt(Launch).Count}; {100 * (1 - World().TakeUp.Best):0.0} % of positions; {100 * World().Outside.Best / World().Universe:0.0} % of states"),
             "6; 10.5 % of positions; 3.1 % of states"),
         Computed(14, () => $"{AccessionCurve.Of(Paris).Steps[0]}", "2018-11-12: 33"),
         Computed(
@@ -80,7 +80,7 @@ public class FoundingRowTests
         Computed(28, () => $"{Paris.Acts.Count(a => a.Act == ParticipationAct.Drafted)}", "2"),
         Computed(29, () => $"{DayLag.Between(Paris.Acts.Single(a => a.Act == ParticipationAct.Advocated).When.Start!.Value, Paris.Opened!.Value)}", "316 to 680 days"),
         Computed(30, () => $"{Victims("notpetya").Count(v => v.Role == VictimRole.Collateral)} of {Victims("notpetya").Length} recorded victims", "1 of 2 recorded victims"),
-        Data(31, () => Text($"{100 * Weighted().Rate.Best:0.0} % of the weight joined, {100 * Weighted().Outside / Weighted().Universe:0.0} % stays out"), "1.9 % of the weight joined, 84.2 % stays out"),
+        Data(31, () => Text($"{100 * Weighted().Rate.Best:0.0} % of the weight joined, {100 * Weighted().Outside.Best / Weighted().Universe:0.0} % stays out"), "1.9 % of the weight joined, 84.2 % stays out"),
         Later(32, "9 exposure: connectedness"),
         Later(33, "9 exposure: the paradox"),
         Later(34, "9 sector coverage"),

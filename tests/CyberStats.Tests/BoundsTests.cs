@@ -94,6 +94,25 @@ public class BoundsTests
         Assert.Equal(8, all.Distinct().Count());
     }
 
+    // What statistics calculate with: the ends, also of a value known exactly, however that was written; null where there is none.
+    [Theory]
+    [InlineData(null, null, null, null, null, null)]
+    [InlineData(null, 11, null, 11, 11, 11)]
+    [InlineData(11, null, 11, 11, 11, 11)]
+    [InlineData(11, 11, 11, 11, 11, 11)]
+    [InlineData(5, null, 26, 5, null, 26)]
+    [InlineData(5, 9, 26, 5, 9, 26)]
+    [InlineData(51, null, null, 51, null, null)]
+    [InlineData(51, 51, null, 51, 51, null)]
+    [InlineData(null, null, 9, null, null, 9)]
+    [InlineData(null, 7, 9, null, 7, 9)]
+    public void Ends_and_point_are_those_of_an_exact_value_too(int? low, int? best, int? high, int? least, int? point, int? most)
+    {
+        var bounds = new Bounds<int>(low, best, high);
+
+        Assert.Equal((least, point, most), (bounds.Least, bounds.Point, bounds.Most));
+    }
+
     [Fact]
     public void Is_made_by_the_word_for_it()
     {

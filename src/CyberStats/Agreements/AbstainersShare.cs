@@ -60,6 +60,7 @@ public static class AbstainersShare
         ArgumentNullException.ThrowIfNull(incidents);
         ArgumentNullException.ThrowIfNull(agreement);
         Numerics.Require.Defined(clock);
+        Numerics.Require.Between(0, 1, level);
         PartialDate launch = OpeningOf(agreement);
         var options = new AbstainersShareOptions { Level = level };
         AbstainersShareResult before = Of(incidents.Where(i => i.DateOn(clock) is { } date && date.IsBefore(launch)), agreement, options);

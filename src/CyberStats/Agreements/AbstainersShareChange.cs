@@ -19,7 +19,8 @@ public sealed class AbstainersShareChange
     public AbstainersShareResult After { get; }
 
     /// <summary>
-    /// Gets the later share less the earlier, in [-1, 1]; NaN where either is undefined. The records are read as independent draws.
+    /// Gets the later share less the earlier, in [-1, 1]; NaN where either is undefined. The records are read as independent draws; the
+    /// interval does not rest on a standard error, so none is given.
     /// </summary>
     /// <remarks>Source of the interval: Newcombe (1998), <i>Interval estimation for the difference between independent proportions</i>, method 10.</remarks>
     public Estimate Difference
@@ -30,10 +31,9 @@ public sealed class AbstainersShareChange
             double difference = a - b;
             double below = Distance(a - After.Low, Before.High - b);
             double above = Distance(After.High - a, b - Before.Low);
-            double error = Distance(ErrorOf(After), ErrorOf(Before));
             return double.IsNaN(difference)
                 ? new Estimate(double.NaN, double.NaN, -1, 1, After.Level)
-                : new Estimate(difference, error, difference - below, difference + above, After.Level);
+                : new Estimate(difference, double.NaN, difference - below, difference + above, After.Level);
         }
     }
 
@@ -44,6 +44,4 @@ public sealed class AbstainersShareChange
     public IReadOnlyList<Caveat> Caveats => [.. Before.Caveats.Concat(After.Caveats).Distinct()];
 
     private static double Distance(double a, double b) => Math.Sqrt((a * a) + (b * b));
-
-    private static double ErrorOf(AbstainersShareResult share) => Math.Sqrt(share.Value * (1 - share.Value) / share.Of);
 }

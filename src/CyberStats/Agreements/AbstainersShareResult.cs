@@ -38,6 +38,7 @@ public sealed class AbstainersShareResult
         ClusteredShare clustered = ClusteredShare.Of([.. attributed.Select(i => (i.Abstaining > 0, (IReadOnlyList<string>)i.Incident.ActorIds))], level);
         ByActor = clustered.Estimate;
         ActorClusters = clustered.Clusters;
+        EffectiveActorClusters = clustered.EffectiveClusters;
     }
 
     /// <summary>Gets the share, in [0, 1]; NaN where no incident accuses a state.</summary>
@@ -58,17 +59,22 @@ public sealed class AbstainersShareResult
     /// <summary>Gets the share if every unattributed incident is an abstainer's; NaN where there is no incident at all.</summary>
     public double UpperBound => (double)(Count + Unattributed) / (Of + Unattributed);
 
-    /// <summary>Gets the share with an interval that lets the incidents of one actor go together; see <see cref="ActorClusters"/>.</summary>
+    /// <summary>
+    /// Gets the share with an interval that lets the incidents of one actor go together; the standard error is NaN where all or none count.
+    /// </summary>
     /// <remarks>
-    /// Wilson's interval at the effective number of incidents, with Student's t on clusters − 1 degrees of freedom; the variance is that
-    /// of a ratio over clusters. With fewer than two clusters the interval is [0, 1]. Source: Korn and Graubard (1998), <i>Confidence
-    /// intervals for proportions with small expected number of positive counts estimated from survey data</i>; Dean and Pagano (2015),
-    /// for the form with Wilson's limits.
+    /// Wilson's interval at the effective number of incidents that the jackknife over actors gives, with Student's t on the effective number
+    /// of groups less 1; [0, 1] where that number is below 2. With few groups, or very unequal ones, it can still be too narrow
+    /// (<see cref="Caveat.FewClusters"/>), and it takes the actors of one state for independent. Source: Korn and Graubard (1998); Dean and Pagano
+    /// (2015).
     /// </remarks>
     public Estimate ByActor { get; }
 
     /// <summary>Gets the number of groups of incidents that share no actor; an incident without an actor is a group of its own.</summary>
     public int ActorClusters { get; }
+
+    /// <summary>Gets the number of equal groups that would weigh the same: n² over the sum of the squared sizes.</summary>
+    public double EffectiveActorClusters { get; }
 
     /// <summary>Gets the number of attributed incidents that name no actor.</summary>
     public int WithoutActor { get; }
@@ -85,7 +91,7 @@ public sealed class AbstainersShareResult
     /// <summary>Gets the number of incidents in which no abstainer and at least one state that had joined is accused.</summary>
     public int NamingParties { get; }
 
-    /// <summary>Gets the number of incidents in which only states are accused of which no act is on record, or that had left.</summary>
+    /// <summary>Gets the number of incidents in which only states are accused that neither stay out by name nor had certainly joined.</summary>
     public int NamingOthers => Of - Count - NamingParties;
 
     /// <summary>Gets the number of incidents in which no state is accused.</summary>
@@ -111,6 +117,7 @@ public sealed class AbstainersShareResult
         .. Unattributed > 0 ? [Caveat.UnattributedExcluded] : Array.Empty<Caveat>(),
         .. WithoutActor > 0 ? [Caveat.ActorsUnknown] : Array.Empty<Caveat>(),
         .. Abstainers.Count == 0 ? [Caveat.NoAbstainer] : Array.Empty<Caveat>(),
-        .. Of < 5 ? [Caveat.Unstable] : Array.Empty<Caveat>(),
+        .. EffectiveActorClusters < 30 ? [Caveat.FewClusters] : Array.Empty<Caveat>(),
+        .. _share.IsUnstable ? [Caveat.Unstable] : Array.Empty<Caveat>(),
     ];
 }

@@ -52,7 +52,7 @@ public sealed class AttributionSummary
     /// <summary>Gets the persons charged.</summary>
     public PersonsCharged Charges { get; }
 
-    /// <summary>Gets the joint statements by year, those with a date.</summary>
+    /// <summary>Gets the joint statements by year: attributions that share a statement id and a year, also where one issuer alone has that id.</summary>
     public IReadOnlyList<StatementsOfYear> Statements { get; }
 
     /// <summary>Gets the number of joint statements without a date.</summary>
@@ -69,7 +69,12 @@ public sealed class AttributionSummary
 
     /// <summary>Gets what a reader must know.</summary>
     public IReadOnlyList<Caveat> Caveats =>
-        [Caveat.Descriptive, Caveat.AccusationsSelected, .. Attributed.Count < 5 ? [Caveat.Unstable] : Array.Empty<Caveat>()];
+    [
+        Caveat.Descriptive,
+        Caveat.AccusationsSelected,
+        Caveat.AttributionPending,
+        .. Attributed.IsUnstable || FollowedByLaw.IsUnstable || Contested.IsUnstable ? [Caveat.Unstable] : Array.Empty<Caveat>(),
+    ];
 
     /// <summary>Summarises the attributions of a set.</summary>
     /// <param name="incidents">The incidents; near misses and false positives are left out.</param>

@@ -31,27 +31,32 @@ public sealed record Coalition
     /// <summary>Returns the coalition behind one statement; without issuers where nothing has that id.</summary>
     /// <param name="statementId">The id of the statement.</param>
     /// <param name="attributions">The attributions to look in.</param>
-    /// <exception cref="ArgumentException">The id is null or blank.</exception>
+    /// <exception cref="ArgumentException">The id is null or blank, or an attribution is null.</exception>
     /// <exception cref="ArgumentNullException">The attributions are null.</exception>
     public static Coalition Of(string statementId, IEnumerable<Attribution> attributions)
     {
         Require.Text(statementId);
-        ArgumentNullException.ThrowIfNull(attributions);
-        return new Coalition(statementId, [.. attributions.Where(a => a.StatementId == statementId)]);
+        return new Coalition(statementId, [.. Whole(attributions).Where(a => a.StatementId == statementId)]);
     }
 
     /// <summary>Returns every coalition, in the order of the first attribution of each; a statement of one issuer without a statement id is none.</summary>
     /// <param name="attributions">The attributions.</param>
     /// <exception cref="ArgumentNullException">The attributions are null.</exception>
+    /// <exception cref="ArgumentException">An attribution is null.</exception>
     public static IReadOnlyList<Coalition> All(IEnumerable<Attribution> attributions)
     {
-        ArgumentNullException.ThrowIfNull(attributions);
         return
         [
-            .. attributions.Where(a => a.StatementId is not null)
+            .. Whole(attributions).Where(a => a.StatementId is not null)
                 .GroupBy(a => a.StatementId!, StringComparer.Ordinal)
                 .Select(g => new Coalition(g.Key, [.. g])),
         ];
+    }
+
+    private static ImmutableArray<Attribution> Whole(IEnumerable<Attribution> attributions)
+    {
+        ArgumentNullException.ThrowIfNull(attributions);
+        return ImmutableArray.CreateRange(attributions).WithoutNull(nameof(attributions));
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CyberStats.Numerics;
 using CyberStats.Series;
 
@@ -39,7 +40,7 @@ public sealed class Composition
             .Where(p => possible.Contains(p.Id))
             .GroupBy(p => p.Kind)
             .Select(g => (g.Key.Value, Count: CountOf(g.Count(p => certain.Contains(p.Id)), g.Count())))
-            .OrderByDescending(part => part.Count.Low)
+            .OrderByDescending(part => part.Count.Least)
             .ThenBy(part => part.Value, StringComparer.Ordinal))
         {
             Caveats = certain.Count < possible.Count ? [Caveat.StandingUncertain] : [],
@@ -55,7 +56,7 @@ public sealed class Composition
     {
         ArgumentNullException.ThrowIfNull(figures);
         Require.Text(dimension);
-        ReportedFigure[] all = [.. figures];
+        ImmutableArray<ReportedFigure> all = ImmutableArray.CreateRange(figures).WithoutNull(nameof(figures));
         foreach (ReportedFigure figure in all)
         {
             if (figure.Unit != FigureUnit.Count || !figure.Scope.ContainsKey(dimension))

@@ -19,7 +19,7 @@ namespace CyberStats.Agreements;
 /// </remarks>
 public sealed record ParticipationRate
 {
-    private ParticipationRate(Bounds<double> joined, double universe, double outside)
+    private ParticipationRate(Bounds<double> joined, double universe, Bounds<double> outside)
     {
         Joined = joined;
         Universe = universe;
@@ -32,20 +32,29 @@ public sealed record ParticipationRate
     /// <summary>Gets how many could have joined, or their weight.</summary>
     public double Universe { get; }
 
-    /// <summary>Gets how many are named as staying out, or their weight.</summary>
-    public double Outside { get; }
+    /// <summary>Gets how many are named as staying out and have not joined, or their weight.</summary>
+    public Bounds<double> Outside { get; }
 
     /// <summary>Gets those that joined over the universe, in [0, 1]; unknown where the universe is empty.</summary>
-    public Bounds<double> Rate => Over(_ => Universe);
+    public Bounds<double> Rate => new(Share(Joined.Low, Universe), Share(Joined.Best, Universe), Share(Joined.High, Universe));
 
     /// <summary>Gets those that joined over those that joined or are named as staying out, in [0, 1]; unknown where nobody declared.</summary>
-    public Bounds<double> TakeUp => Over(joined => joined + Outside);
+    public Bounds<double> TakeUp
+    {
+        get
+        {
+            double? low = Share(Joined.Least, Joined.Least + Outside.Most);
+            double? best = Share(Joined.Point, Joined.Point + Outside.Point);
+            double? high = Share(Joined.Most, Joined.Most + Outside.Least);
+            return low is not null && low == high ? Bounds<double>.Exactly(low.Value) : new Bounds<double>(low, best, high);
+        }
+    }
 
     /// <summary>Gets how many have joined that are not in the universe: left out of the rate.</summary>
     public int OutsideUniverse { get; private init; }
 
     /// <summary>Gets whether the dates of some acts leave open who has joined.</summary>
-    public bool IsUncertain => Joined.Kind != BoundsKind.Exact;
+    public bool IsUncertain { get; private init; }
 
     /// <summary>Gets what a reader must know.</summary>
     public IReadOnlyList<Caveat> Caveats =>
@@ -83,7 +92,8 @@ public sealed record ParticipationRate
         ArgumentNullException.ThrowIfNull(agreement);
         ArgumentNullException.ThrowIfNull(weights);
         double universe = weights.Values.Sum(w => Require.NotNegative(w, nameof(weights)));
-        (double Certain, double Possible, double Outside, int Unlisted) sum = default;
+        (double Certain, double Possible, double Outside, double MayBeOutside, int Unlisted) sum = default;
+        bool isUncertain = false;
         foreach (PartyTimeline timeline in agreement.Timelines().Where(t => t.Party.Kind == kind))
         {
             PartyStatus status = timeline.StatusAt(at);
@@ -92,10 +102,15 @@ public sealed record ParticipationRate
             sum.Certain += status.IsParty ? weight : 0;
             sum.Possible += status.MayBeParty ? weight : 0;
             sum.Outside += status is { IsCertain: true, Standing: PartyStanding.Outside } ? weight : 0;
+            sum.MayBeOutside += status.Possible.Contains(PartyStanding.Outside) ? weight : 0;
+            isUncertain |= isListed && status.MayBeParty && !status.IsParty;
         }
 
-        Bounds<double> joined = sum.Certain == sum.Possible ? Bounds<double>.Exactly(sum.Certain) : Bounds<double>.Between(sum.Certain, sum.Possible);
-        return new ParticipationRate(joined, universe, sum.Outside) { OutsideUniverse = sum.Unlisted };
+        return new ParticipationRate(Between(sum.Certain, sum.Possible), universe, Between(sum.Outside, sum.MayBeOutside))
+        {
+            OutsideUniverse = sum.Unlisted,
+            IsUncertain = isUncertain,
+        };
     }
 
     /// <summary>Returns the rate that a published count gives.</summary>
@@ -103,7 +118,7 @@ public sealed record ParticipationRate
     /// <param name="universe">How many could have joined.</param>
     /// <param name="outside">How many are named as staying out; 0 by default.</param>
     /// <exception cref="ArgumentNullException"><paramref name="joined"/> is null.</exception>
-    /// <exception cref="ArgumentException">The figure is no count, or more than the universe.</exception>
+    /// <exception cref="ArgumentException">The figure is no count, or with those that stay out more than the universe.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
     public static ParticipationRate Of(ReportedFigure joined, int universe, int outside = 0)
     {
@@ -111,18 +126,17 @@ public sealed record ParticipationRate
         Require.NotNegative((long)universe, nameof(universe));
         Require.NotNegative((long)outside, nameof(outside));
         Bounds<double> value = joined.Value;
-        if (joined.Unit != FigureUnit.Count || value.Low > universe || value.Best > universe)
+        if (joined.Unit != FigureUnit.Count || value.Low + outside > universe || value.Best + outside > universe)
         {
-            throw new ArgumentException(FormattableString.Invariant($"'{joined}' is no count within a universe of {universe}."), nameof(joined));
+            string others = outside == 0 ? "" : FormattableString.Invariant($", of which {outside} stay out");
+            throw new ArgumentException(FormattableString.Invariant($"'{joined}' is no count within a universe of {universe}{others}."), nameof(joined));
         }
 
-        return new ParticipationRate(value, universe, outside);
+        return new ParticipationRate(value, universe, Bounds<double>.Exactly(outside));
     }
 
-    /// <summary>Divides each end by a whole that may grow with it.</summary>
-    private Bounds<double> Over(Func<double, double> wholeAt)
-    {
-        double? Ratio(double? joined) => joined is { } j && wholeAt(j) is > 0 and var whole ? Math.Min(1, j / whole) : null;
-        return new Bounds<double>(Ratio(Joined.Low), Ratio(Joined.Best), Ratio(Joined.High));
-    }
+    private static double? Share(double? part, double? whole) => part is { } p && whole is > 0 and { } w ? Math.Min(1, p / w) : null;
+
+    private static Bounds<double> Between(double least, double most) =>
+        least == most ? Bounds<double>.Exactly(least) : Bounds<double>.Between(least, most);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CyberStats.Incidents;
 
 namespace CyberStats.Agreements;
@@ -30,10 +31,11 @@ public sealed record PersonsCharged
     /// <summary>Adds up the persons charged.</summary>
     /// <param name="responses">The responses; those that are no criminal charges are passed over.</param>
     /// <exception cref="ArgumentNullException">The responses are null.</exception>
+    /// <exception cref="ArgumentException">A response is null.</exception>
     public static PersonsCharged In(IEnumerable<Response> responses)
     {
         ArgumentNullException.ThrowIfNull(responses);
-        Bounds<int>[] charges = [.. responses.Where(r => r.Kind == ResponseKind.CriminalCharges).Select(r => r.Persons)];
+        Bounds<int>[] charges = [.. ImmutableArray.CreateRange(responses).WithoutNull(nameof(responses)).Where(r => r.Kind == ResponseKind.CriminalCharges).Select(r => r.Persons)];
         int unknown = charges.Count(c => c.IsUnknown);
         return new PersonsCharged(charges.Length, unknown, charges.Length > 0 && unknown == charges.Length ? default : Sum(charges));
     }

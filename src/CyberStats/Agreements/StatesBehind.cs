@@ -1,7 +1,7 @@
 namespace CyberStats.Agreements;
 
 /// <summary>
-/// The states behind parties: those that are states themselves, and those that were members of an organisation among them on a day.
+/// The states behind parties: those that are states themselves or act through an organ of theirs, and those that were members of an organisation among them on a day.
 /// </summary>
 /// <remarks>
 /// What an organisation states is not for that reason stated by each of its members: nothing is expanded unless it is asked for here.
@@ -18,7 +18,7 @@ public sealed class StatesBehind
         WithoutMembers = withoutMembers;
     }
 
-    /// <summary>Gets the states that are parties themselves.</summary>
+    /// <summary>Gets the states that are parties themselves, or whose government or armed forces are.</summary>
     public IReadOnlySet<CountryCode> Own { get; }
 
     /// <summary>Gets the states that are parties, or certainly were members of an organisation on that day; each once.</summary>
@@ -54,7 +54,7 @@ public sealed class StatesBehind
         var withoutMembers = new List<Party>();
         foreach (Party party in parties)
         {
-            if (party.Kind == PartyKind.State && party.Country != default)
+            if (party.Country != default && (party.Kind == PartyKind.State || party.Kind == PartyKind.Government || party.Kind == PartyKind.Military))
             {
                 own.Add(party.Country);
             }

@@ -18,6 +18,6 @@ internal static class WilsonInterval
         double sum = (2 * share) + square + Math.Sqrt(square * (square + (4 * share * ((of - count) / of))));
 
         // The smaller root by way of the larger, whose terms all have one sign: exact to rounding at 1 of 1e15 as at 500 of 1,000.
-        return (2 * share * share / sum, count == of ? 1 : sum / (2 * (1 + square)));
+        return (sum == 0 ? 0 : 2 * share * share / sum, count == of ? 1 : sum / (2 * (1 + square)));
     }
 }

@@ -42,13 +42,13 @@ public static class IncidentLags
             {
                 excluded.Add(new Exclusion(ExclusionReason.Undated, 1));
             }
-            else if (start.Value.Last > incidents.AsOf)
+            else if (start.Value.First > incidents.AsOf)
             {
                 excluded.Add(new Exclusion(ExclusionReason.AfterAsOf, 1));
             }
             else
             {
-                open.Add(incidents.AsOf.Value.DayNumber - start.Value.Last.DayNumber + 1);
+                open.Add(Math.Max(1, incidents.AsOf.Value.DayNumber - start.Value.Last.DayNumber + 1));
             }
         }
 

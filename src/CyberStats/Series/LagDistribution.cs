@@ -15,6 +15,8 @@ namespace CyberStats.Series;
 /// </remarks>
 public sealed class LagDistribution
 {
+    private const double Tie = 1e-6; // above the error of a sum of shares, below what an incident weighs
+
     private readonly (int Left, int Right)[] _observed;
 
     internal LagDistribution(Clock from, Clock to, IReadOnlyList<DayLag> lags, IReadOnlyList<int> open, double level)
@@ -25,12 +27,8 @@ public sealed class LagDistribution
         Lags = lags;
         Open = open.Count;
         _observed = [.. lags.Select(lag => (lag.Min, lag.Max)), .. open.Select(least => (least, IntervalSurvival.Unlimited))];
-        Masses =
-        [
-            .. IntervalSurvival.Masses(_observed)
-                .Where(m => m.Mass > 1e-9) // what the iteration has not yet taken away
-                .Select(m => new LagMass(DaysOf(m.Left, m.Right), m.Mass)),
-        ];
+        Masses = [.. IntervalSurvival.Masses(_observed, out bool hasConverged).Select(m => new LagMass(DaysOf(m.Left, m.Right), m.Mass))];
+        HasConverged = hasConverged;
     }
 
     /// <summary>Gets the clock counted from.</summary>
@@ -55,15 +53,18 @@ public sealed class LagDistribution
     public int Exact => Lags.Count(lag => lag.IsExact);
 
     /// <summary>Gets where the lags lie, without a model: spans of days that do not overlap, in order, with shares that add up to 1.</summary>
-    /// <remarks>Source: Turnbull (1976). Cost: some thousand steps, each linear in the number of incidents.</remarks>
+    /// <remarks>Source: Turnbull (1976). Cost: some hundred steps, each linear in the number of incidents.</remarks>
     public IReadOnlyList<LagMass> Masses { get; }
+
+    /// <summary>Gets whether the search for <see cref="Masses"/> came to its end; where not, the shares are approximate.</summary>
+    public bool HasConverged { get; }
 
     /// <summary>Gets the median, as far as the dates tell; unknown where there is no incident.</summary>
     public Bounds<int> Median => Quantile(0.5);
 
     /// <summary>
-    /// Gets a confidence interval of the median, in days, which holds whatever the law of the lags and wherever in its interval each lies;
-    /// an end is open where there are too few incidents.
+    /// Gets a confidence interval of the median, in days, which holds whatever the law of the lags and wherever in its interval each lies, for
+    /// independent incidents; an end is open where there are too few (below six at 95 %) or too many of them are open.
     /// </summary>
     /// <remarks>
     /// Order statistics of the fewest and of the most days, with the ranks of the exact binomial interval. Source: Thompson (1936), <i>On
@@ -103,7 +104,8 @@ public sealed class LagDistribution
     /// <summary>Gets what a reader must know.</summary>
     public IReadOnlyList<Caveat> Caveats =>
     [
-        .. To is Clock.Disclosed or Clock.Recorded ? [Caveat.DelayTruncated] : Array.Empty<Caveat>(),
+        .. To is Clock.Discovered or Clock.Disclosed or Clock.Recorded ? [Caveat.DelayTruncated] : Array.Empty<Caveat>(),
+        .. !HasConverged ? [Caveat.NotConverged] : Array.Empty<Caveat>(),
         .. Count < 5 ? [Caveat.Unstable] : Array.Empty<Caveat>(),
         .. AsOf is null ? [Caveat.AsOfUnknown] : Array.Empty<Caveat>(),
     ];
@@ -115,18 +117,18 @@ public sealed class LagDistribution
     {
         Require.Between(0, 1, share);
         double sum = 0;
-        int? low = null;
+        int? fewest = null;
         foreach (LagMass mass in Masses)
         {
             sum += mass.Share;
-            low ??= sum >= share - 1e-9 ? mass.Days.Least : null;
-            if (sum > share + 1e-9)
+            fewest ??= sum >= share - Tie ? mass.Days.Least : null;
+            if (fewest is { } low && sum > share + Tie)
             {
-                return new Bounds<int>(low, null, mass.Days.Most);
+                return DaysOf(low, mass.Days.Most ?? IntervalSurvival.Unlimited);
             }
         }
 
-        return low is null ? default : new Bounds<int>(low, null, Masses[^1].Days.Most);
+        return fewest is { } last ? DaysOf(last, Masses[^1].Days.Most ?? IntervalSurvival.Unlimited) : default;
     }
 
     private static Bounds<int> DaysOf(int fewest, int most) => most == IntervalSurvival.Unlimited ? Bounds<int>.AtLeast(fewest)
