@@ -10,6 +10,16 @@ internal sealed class PartyTimeline(Party party)
 
     public Party Party { get; } = party;
 
+    /// <summary>Gets the earliest and the latest day on which it joined for the first time; null where it never did.</summary>
+    public (DateOnly Earliest, DateOnly Latest)? FirstJoin
+    {
+        get
+        {
+            int join = _steps.FindIndex(step => step.After.Standing == PartyStanding.Party);
+            return join < 0 ? null : (_steps[join].Earliest, _steps.Skip(join).Min(step => step.Latest));
+        }
+    }
+
     /// <summary>Returns the days on which what is known of the standing changes, in no order.</summary>
     public IEnumerable<DateOnly> Changes()
     {
