@@ -99,6 +99,9 @@ public readonly record struct Bounds<T>
     /// <param name="high">The greatest value possible.</param>
     public static Bounds<T> AtMost(T high) => new(null, null, high);
 
+    /// <summary>Returns a value known to lie between two others, and known exactly where they are one.</summary>
+    internal static Bounds<T> Within(T least, T most) => least == most ? Exactly(least) : Between(least, most);
+
     /// <summary>Returns "11", "5 to 26", "at least 51", "at most 9", "51 (at least 51)" or "unknown", in the invariant culture.</summary>
     public override string ToString()
     {

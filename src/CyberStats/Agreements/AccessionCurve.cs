@@ -59,6 +59,6 @@ public sealed class AccessionCurve
     public Bounds<int> At(DateOnly day)
     {
         AccessionStep step = Steps.LastOrDefault(s => s.Day <= day);
-        return step.Certain == step.Possible ? Bounds<int>.Exactly(step.Certain) : Bounds<int>.Between(step.Certain, step.Possible);
+        return Bounds<int>.Within(step.Certain, step.Possible);
     }
 }

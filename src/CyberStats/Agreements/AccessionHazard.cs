@@ -90,11 +90,9 @@ public sealed record AccessionHazard
             days.Most += DaysOutside(latest);
         }
 
-        return new AccessionHazard(Between(joins.Certain, joins.Possible), Between(days.Least / DaysOfYear, days.Most / DaysOfYear), level);
+        return new AccessionHazard(
+            Bounds<int>.Within(joins.Certain, joins.Possible), Bounds<double>.Within(days.Least / DaysOfYear, days.Most / DaysOfYear), level);
 
         long DaysOutside(DateOnly joined) => Math.Max(0, (joined < until ? joined : until).DayNumber - launch.DayNumber);
     }
-
-    private static Bounds<T> Between<T>(T least, T most)
-        where T : struct, System.Numerics.INumber<T> => least == most ? Bounds<T>.Exactly(least) : Bounds<T>.Between(least, most);
 }

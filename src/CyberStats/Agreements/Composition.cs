@@ -39,7 +39,7 @@ public sealed class Composition
         return new Composition(agreement.Parties
             .Where(p => possible.Contains(p.Id))
             .GroupBy(p => p.Kind)
-            .Select(g => (g.Key.Value, Count: CountOf(g.Count(p => certain.Contains(p.Id)), g.Count())))
+            .Select(g => (g.Key.Value, Count: Bounds<double>.Within(g.Count(p => certain.Contains(p.Id)), g.Count())))
             .OrderByDescending(part => part.Count.Least)
             .ThenBy(part => part.Value, StringComparer.Ordinal))
         {
@@ -69,9 +69,6 @@ public sealed class Composition
             ? new Composition(all.Select(f => (f.Scope[dimension], f.Value)))
             : throw new ArgumentException($"Two figures have the same '{dimension}'.", nameof(figures));
     }
-
-    private static Bounds<double> CountOf(int certain, int possible) =>
-        certain == possible ? Bounds<double>.Exactly(certain) : Bounds<double>.Between(certain, possible);
 
     private static Bounds<double> ShareOf(int part, Bounds<double>[] counts)
     {

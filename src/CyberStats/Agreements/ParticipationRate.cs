@@ -106,7 +106,7 @@ public sealed record ParticipationRate
             isUncertain |= isListed && status.MayBeParty && !status.IsParty;
         }
 
-        return new ParticipationRate(Between(sum.Certain, sum.Possible), universe, Between(sum.Outside, sum.MayBeOutside))
+        return new ParticipationRate(Bounds<double>.Within(sum.Certain, sum.Possible), universe, Bounds<double>.Within(sum.Outside, sum.MayBeOutside))
         {
             OutsideUniverse = sum.Unlisted,
             IsUncertain = isUncertain,
@@ -136,7 +136,4 @@ public sealed record ParticipationRate
     }
 
     private static double? Share(double? part, double? whole) => part is { } p && whole is > 0 and { } w ? Math.Min(1, p / w) : null;
-
-    private static Bounds<double> Between(double least, double most) =>
-        least == most ? Bounds<double>.Exactly(least) : Bounds<double>.Between(least, most);
 }

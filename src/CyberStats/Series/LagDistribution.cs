@@ -131,7 +131,6 @@ public sealed class LagDistribution
         return fewest is { } last ? DaysOf(last, Masses[^1].Days.Most ?? IntervalSurvival.Unlimited) : default;
     }
 
-    private static Bounds<int> DaysOf(int fewest, int most) => most == IntervalSurvival.Unlimited ? Bounds<int>.AtLeast(fewest)
-        : fewest == most ? Bounds<int>.Exactly(fewest)
-        : Bounds<int>.Between(fewest, most);
+    private static Bounds<int> DaysOf(int fewest, int most) =>
+        most == IntervalSurvival.Unlimited ? Bounds<int>.AtLeast(fewest) : Bounds<int>.Within(fewest, most);
 }
