@@ -6,9 +6,16 @@ if (args is ["compare", .. string[] rest])
     return Compare.Run(rest);
 }
 
+if (args is ["simulate", .. string[] options])
+{
+    return Simulate.Run(options);
+}
+
 if (args is ["--help" or "-h"])
 {
     Console.WriteLine(Compare.Help);
+    Console.WriteLine();
+    Console.WriteLine(Simulate.Help);
     return 0;
 }
 

@@ -95,7 +95,7 @@ public readonly record struct Caveat : ICode<Caveat>
     /// <summary>Gets "delay_truncated": What is not yet disclosed is not on record: lags up to disclosure are too short, by how much is not known.</summary>
     public static Caveat DelayTruncated { get; } = new("delay_truncated");
 
-    /// <summary>Gets "few_clusters": The records come in few clusters, or in very unequal ones, for which the clustered interval can be too narrow.</summary>
+    /// <summary>Gets "few_clusters": The records come in few clusters, in very unequal ones, or nearly all agree, so that the clustered interval can be too narrow.</summary>
     public static Caveat FewClusters { get; } = new("few_clusters");
 
     /// <summary>Gets "not_converged": The search for the likeliest values stopped before its end: the shares are approximate.</summary>
@@ -150,7 +150,7 @@ public readonly record struct Caveat : ICode<Caveat>
         "universe_exceeded" => "Some parties are not in the universe given, and are left out of the rate.",
         "unstable" => "Fewer than five records, or an interval wider than 160 % of the figure: it can be far off.",
         "delay_truncated" => "What is not yet disclosed is not on record: lags up to disclosure are too short, by how much is not known.",
-        "few_clusters" => "The records come in few clusters, or in very unequal ones, for which the clustered interval can be too narrow.",
+        "few_clusters" => "The records come in few clusters, in very unequal ones, or nearly all agree, so that the clustered interval can be too narrow.",
         "not_converged" => "The search for the likeliest values stopped before its end: the shares are approximate.",
         "attribution_pending" => "Attribution takes time: of recent incidents fewer are attributed than will be.",
         _ => Value,

@@ -39,6 +39,7 @@ public sealed class AbstainersShareResult
         ByActor = clustered.Estimate;
         ActorClusters = clustered.Clusters;
         EffectiveActorClusters = clustered.EffectiveClusters;
+        EffectiveIncidents = clustered.Draws;
     }
 
     /// <summary>Gets the share, in [0, 1]; NaN where no incident accuses a state.</summary>
@@ -64,8 +65,8 @@ public sealed class AbstainersShareResult
     /// </summary>
     /// <remarks>
     /// Wilson's interval at the effective number of incidents that the jackknife over actors gives, with Student's t on the effective number
-    /// of groups less 1; [0, 1] where that number is below 2. With few groups, or very unequal ones, it can still be too narrow
-    /// (<see cref="Caveat.FewClusters"/>), and it takes the actors of one state for independent. Source: Korn and Graubard (1998); Dean and Pagano
+    /// of groups less 1; [0, 1] where that number is below 2. With few groups, very unequal ones, or few that speak against the others, it
+    /// can still be too narrow (<see cref="Caveat.FewClusters"/>: fewer than 30 effective groups, or 5 effective incidents on either side), and it takes the actors of one state for independent. Source: Korn and Graubard (1998); Dean and Pagano
     /// (2015).
     /// </remarks>
     public Estimate ByActor { get; }
@@ -75,6 +76,9 @@ public sealed class AbstainersShareResult
 
     /// <summary>Gets the number of equal groups that would weigh the same: n² over the sum of the squared sizes.</summary>
     public double EffectiveActorClusters { get; }
+
+    /// <summary>Gets the number of independent incidents on which <see cref="ByActor"/> is as wide as it is.</summary>
+    public double EffectiveIncidents { get; }
 
     /// <summary>Gets the number of attributed incidents that name no actor.</summary>
     public int WithoutActor { get; }
@@ -117,7 +121,7 @@ public sealed class AbstainersShareResult
         .. Unattributed > 0 ? [Caveat.UnattributedExcluded] : Array.Empty<Caveat>(),
         .. WithoutActor > 0 ? [Caveat.ActorsUnknown] : Array.Empty<Caveat>(),
         .. Abstainers.Count == 0 ? [Caveat.NoAbstainer] : Array.Empty<Caveat>(),
-        .. EffectiveActorClusters < 30 ? [Caveat.FewClusters] : Array.Empty<Caveat>(),
+        .. EffectiveActorClusters < 30 || !(EffectiveIncidents * Math.Min(Value, 1 - Value) >= 5) ? [Caveat.FewClusters] : Array.Empty<Caveat>(),
         .. _share.IsUnstable ? [Caveat.Unstable] : Array.Empty<Caveat>(),
     ];
 }

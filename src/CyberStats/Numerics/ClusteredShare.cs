@@ -16,7 +16,7 @@ namespace CyberStats.Numerics;
 /// survey data</i>; Dean and Pagano (2015), for Wilson's limits in it; Kish (1965) for n² / Σ m².
 /// </para>
 /// </remarks>
-internal readonly record struct ClusteredShare(Estimate Estimate, int Clusters, double EffectiveClusters)
+internal readonly record struct ClusteredShare(Estimate Estimate, int Clusters, double EffectiveClusters, double Draws)
 {
     public static ClusteredShare Of(IReadOnlyList<(bool Counts, IReadOnlyList<string> Keys)> records, double level)
     {
@@ -27,7 +27,7 @@ internal readonly record struct ClusteredShare(Estimate Estimate, int Clusters, 
         double effective = n == 0 ? 0 : n * n / clusters.Sum(c => (double)c.Size * c.Size);
         if (effective < 2)
         {
-            return new ClusteredShare(new Estimate(share, double.NaN, 0, 1, level), clusters.Length, effective);
+            return new ClusteredShare(new Estimate(share, double.NaN, 0, 1, level), clusters.Length, effective, effective);
         }
 
         bool isMixed = count > 0 && count < records.Count;
@@ -36,7 +36,7 @@ internal readonly record struct ClusteredShare(Estimate Estimate, int Clusters, 
         double draws = isMixed ? Math.Min(n, share * (1 - share) / variance) : effective;
         (double low, double high) = WilsonInterval.Of(share * draws, draws, Quantiles.TwoSidedStudent(level, effective - 1));
         var estimate = new Estimate(share, isMixed ? Math.Sqrt(variance) : double.NaN, Math.Min(low, share), Math.Max(high, share), level);
-        return new ClusteredShare(estimate, clusters.Length, effective);
+        return new ClusteredShare(estimate, clusters.Length, effective, draws);
     }
 
     private static (int Size, int Counting)[] ClustersOf(IReadOnlyList<(bool Counts, IReadOnlyList<string> Keys)> records)
