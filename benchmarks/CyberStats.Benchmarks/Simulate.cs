@@ -10,7 +10,7 @@ internal static class Simulate
     public const string Help = """
         Usage: simulate [--only NAME] [--replicates N] [--seed N] [--out FOLDER]
 
-          --only NAME      one simulation: clustered-share
+          --only NAME      one simulation: clustered-share, time-to-reach
           --replicates N   how many times each case is drawn; 10000 unless given
           --seed N         the seed of the random numbers; 1 unless given
           --out FOLDER     where the report goes; benchmarks/results of the project unless given
@@ -21,6 +21,7 @@ internal static class Simulate
     private static readonly Dictionary<string, Func<int, long, Simulation>> Simulations = new(StringComparer.Ordinal)
     {
         ["clustered-share"] = ClusteredShareSimulation.Run,
+        ["time-to-reach"] = TimeToReachSimulation.Run,
     };
 
     public static int Run(string[] args)

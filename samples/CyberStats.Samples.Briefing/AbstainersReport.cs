@@ -10,19 +10,25 @@ internal static class AbstainersReport
     {
         AbstainersShareResult share = AbstainersShare.Of(incidents, call);
         page.Heading($"The abstainers of the {call.Aliases.FirstOrDefault() ?? call.Title} among the accused");
-        page.Line($"  {share.Count} of the {share.Of} incidents that accuse a state name one of {string.Join(", ", share.Abstainers.Select(c => c.Value).Order(StringComparer.Ordinal))}");
+        page.Line($"  {share.Count} of the {share.Of} incidents that accuse a state name one of those");
+        page.Text($"that stay out: {string.Join(", ", share.Abstainers.Select(c => c.Name).Order(StringComparer.Ordinal))}", "  ");
         page.Line($"  of the rest {share.NamingParties} name a state that is on record as having joined, {share.NamingOthers} only others");
         page.Line($"  {share.Unattributed} accuse no state");
         page.Line();
         page.Figure("whatever the unattributed are", "", $"{Page.Percent(share.LowerBound)} to {Page.Percent(share.UpperBound)}");
         page.Figure("share of those attributed", Page.Percent(share.Value), $"{Page.Percent(share.Low)} to {Page.Percent(share.High)} (Wilson)");
-        page.Figure("incidents of one actor together", Page.Percent(share.ByActor.Value), $"{Page.Interval(share.ByActor, Page.Percent)} ({share.ActorClusters} groups)");
+        page.Figure(
+            "incidents of one actor together",
+            Page.Percent(share.ByActor.Value),
+            FormattableString.Invariant($"{Page.Interval(share.ByActor, Page.Percent)} ({share.ActorClusters} groups)"));
 
         AbstainersShareChange change = AbstainersShare.BeforeAndAfter(incidents, call, Clock.Disclosed);
         page.Line();
         page.Line($"  Before and after {call.Opened}, descriptive: no effect of the agreement can be read from it.");
-        foreach ((string when, AbstainersShareResult part) in (ReadOnlySpan<(string, AbstainersShareResult)>)[("before", change.Before), ("after", change.After)])
+        (string, AbstainersShareResult)[] parts = [("before", change.Before), ("after", change.After)];
+        foreach ((string when, AbstainersShareResult part) in parts)
         {
+            page.Figure($"{when}, whatever the unattributed", "", $"{Page.Percent(part.LowerBound)} to {Page.Percent(part.UpperBound)}");
             page.Figure($"{when}: {part.Count} of {part.Of}", Page.Percent(part.Value), $"{Page.Percent(part.Low)} to {Page.Percent(part.High)}");
         }
 

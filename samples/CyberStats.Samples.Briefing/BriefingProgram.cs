@@ -43,7 +43,12 @@ public static class BriefingProgram
                     output.WriteLine(Help);
                     return 0;
                 case "--cfr" or "--record" or "--json" when i + 1 < args.Count && args[i + 1].Length > 0:
-                    files[args[i]] = args[++i];
+                    if (!files.TryAdd(args[i], args[i + 1]))
+                    {
+                        return Complain(error, $"{args[i]} is given twice");
+                    }
+
+                    i++;
                     break;
                 case "--as-of" when i + 1 < args.Count && ReadDay(args[i + 1]) is { } day:
                     asOf = day;
@@ -63,10 +68,12 @@ public static class BriefingProgram
             return Complain(error, "--as-of is the day of a file, and none is given with --cfr");
         }
 
-        // Everything is read, and saved, before anything is printed: a complaint stands alone.
-        if (!Try("--record", "read", error, files, File.OpenRead, stream => CyberStatsJson.Deserialize(stream), out CyberStatsDocument? record)
-            || !Try("--cfr", "read", error, files, File.OpenRead, stream => TrackerReport.Read(stream, asOf), out TrackerReport? tracker)
-            || !Try("--json", "write", error, files, File.Create, stream => Save(record ?? FoundingRecord.Load(), stream), out string? saved))
+        // Everything is read, and saved, before anything is printed: a complaint stands alone. A record that is saved again is read
+        // strictly, since what is not understood would be lost.
+        CyberStatsDocument ReadRecord(Stream stream) => CyberStatsJson.Deserialize(stream, refuseUnknownMembers: files.ContainsKey("--json"));
+        if (!Try("--record", "read", error, files, file => Read(file, ReadRecord), out CyberStatsDocument? record)
+            || !Try("--cfr", "read", error, files, file => Read(file, stream => TrackerReport.Read(stream, asOf)), out TrackerReport? tracker)
+            || !Try("--json", "write", error, files, file => Save(record ?? FoundingRecord.Load(), file, files.GetValueOrDefault("--cfr")), out string? saved))
         {
             return 2;
         }
@@ -85,16 +92,34 @@ public static class BriefingProgram
         return 0;
     }
 
-    private static string Save(CyberStatsDocument record, FileStream stream)
+    private static T Read<T>(string file, Func<Stream, T> read)
     {
-        CyberStatsJson.Serialize(record, stream);
-        stream.WriteByte((byte)'\n');
-        return $"  The record is saved in {stream.Name}.";
+        using FileStream stream = File.OpenRead(file);
+        return read(stream);
+    }
+
+    /// <summary>Writes beside the file first, and puts that in its place when it is whole.</summary>
+    private static string Save(CyberStatsDocument record, string file, string? tracker)
+    {
+        string target = Path.GetFullPath(file);
+        if (tracker is not null && target == Path.GetFullPath(tracker))
+        {
+            throw new IOException("it is the file of --cfr");
+        }
+
+        string beside = target + ".new";
+        using (FileStream stream = File.Create(beside))
+        {
+            CyberStatsJson.Serialize(record, stream);
+            stream.WriteByte((byte)'\n');
+        }
+
+        File.Move(beside, target, overwrite: true);
+        return $"  The record is saved in {target}.";
     }
 
     /// <summary>Does something with the file of an option, if it is given; false, with one line of complaint, where that fails.</summary>
-    private static bool Try<T>(
-        string option, string verb, TextWriter error, Dictionary<string, string> files, Func<string, FileStream> open, Func<FileStream, T> use, out T? result)
+    private static bool Try<T>(string option, string verb, TextWriter error, Dictionary<string, string> files, Func<string, T> use, out T? result)
         where T : class
     {
         result = null;
@@ -105,13 +130,20 @@ public static class BriefingProgram
 
         try
         {
-            using FileStream stream = open(file);
-            result = use(stream);
+            result = use(file);
             return true;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or JsonException or ArgumentException { ParamName: "path" })
+        catch (Exception e) when (
+            e is IOException or UnauthorizedAccessException or InvalidDataException or JsonException or ArgumentException { ParamName: "path" })
         {
-            Complain(error, $"cannot {verb} '{file}': {(e is FileNotFoundException or DirectoryNotFoundException ? "there is no such file" : e.Message)}");
+            string why = e switch
+            {
+                FileNotFoundException => "there is no such file",
+                DirectoryNotFoundException => "there is no such folder",
+                UnauthorizedAccessException when Directory.Exists(file) => "it is a folder",
+                _ => e.Message,
+            };
+            Complain(error, $"cannot {verb} '{file}': {why}");
             return false;
         }
     }

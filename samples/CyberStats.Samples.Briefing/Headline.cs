@@ -44,15 +44,20 @@ internal static class Headline
 
         page.Heading($"\"{growth.From} state-level incidents in {from}, {growth.To} in {to}\"");
         Source? source = record.Sources.FirstOrDefault(s => s.Id == figures[0].SourceId);
-        page.Text("The figures are those of an op-ed that cites "
-            + (source is null ? figures[0].SourceId : $"the {source.Title} ({source.Publisher ?? "publisher not stated"})")
-            + "; it does not say from which state of the tracker.");
+        page.Text($"Published by: {source?.Title ?? figures[0].SourceId}{(source?.Publisher is { } publisher ? $" ({publisher})" : "")}"
+            + (figures.All(f => f.AsOf is null) ? "; from which state of it is not said." : "."));
+        foreach (Fact fact in record.Facts.Where(f => f.Records.Any(r => r.Kind == RecordKind.Figure && figures.Any(figure => figure.Id == r.Id))))
+        {
+            page.Text($"fact {fact.Id}: {fact.Text}", "  ", "- ");
+        }
+
         page.Line();
         page.Figure("", "", string.Create(CultureInfo.InvariantCulture, $"{100 * growth.Level:0} % interval"));
         Write(page, growth);
         WriteDoubling(page, growth, int.Parse(to, CultureInfo.InvariantCulture));
         page.Line();
-        page.Text("The intervals are exact for two Poisson counts. Yearly counts usually vary more. If their variance is a multiple of their mean:");
+        page.Text("The intervals are exact for two Poisson counts; those of the change per year and of the year reached are approximate. Yearly counts "
+            + "usually vary more. If their variance is a multiple of their mean:");
         foreach (double dispersion in (double[])[1.6, 3])
         {
             GrowthBetween wider = GrowthRate.Between(figures[0], figures[1], dispersion);
@@ -85,10 +90,10 @@ internal static class Headline
 
     private static void WriteDoubling(Page page, GrowthBetween growth, int year)
     {
-        if (growth.DoublingTime is { } doubling)
+        if (growth.TimeToReach(2 * growth.To) is { Value: > 0 } time)
         {
             string At(double years) => double.IsInfinity(years) ? "never" : string.Create(CultureInfo.InvariantCulture, $"{year + years:0.0}");
-            page.Figure($"{2 * growth.To} expected in", At(doubling.Value), $"{At(doubling.Low)} to {At(doubling.High)}, if growth went on so");
+            page.Figure($"{2 * growth.To} expected in", At(time.Value), $"{At(time.Low)} to {At(time.High)}, if growth went on so");
         }
     }
 

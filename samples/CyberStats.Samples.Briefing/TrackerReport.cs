@@ -149,7 +149,10 @@ internal sealed class TrackerReport
 
         double years = int.Parse(rows[^1].Label, CultureInfo.InvariantCulture) - int.Parse(rows[0].Label, CultureInfo.InvariantCulture);
         GrowthBetween growth = GrowthRate.Between((long)rows[0].Recomputed!.Value, (long)rows[^1].Recomputed!.Value, years);
+        ReconciledPeriod last = all.Periods.Last(p => p.Recomputed is not null);
         page.Line();
+        page.Text(
+            $"What came later, by this file: {growth.To} in {rows[^1].Label} and {Count(last.Recomputed)} in {last.Label}, its last year.", "  ");
         page.Line($"  The same two years in this file, {growth.From} and {growth.To}:");
         Headline.Write(page, growth);
         if (growth.From < 5)

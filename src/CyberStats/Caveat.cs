@@ -20,7 +20,7 @@ public readonly record struct Caveat : ICode<Caveat>
     /// <summary>Gets "two_points": Two figures are not a series: what happened between them, and whether growth was steady, is not known.</summary>
     public static Caveat TwoPoints { get; } = new("two_points");
 
-    /// <summary>Gets "definition_may_differ": The two figures come from different sources or vintages, which may not count the same thing.</summary>
+    /// <summary>Gets "definition_may_differ": The two figures may come from different sources or vintages, which need not count the same thing.</summary>
     public static Caveat DefinitionMayDiffer { get; } = new("definition_may_differ");
 
     /// <summary>Gets "coverage_undeclared": The coverage is not declared at both ends, so a period without a record is missing, not zero.</summary>
@@ -125,7 +125,7 @@ public readonly record struct Caveat : ICode<Caveat>
         "poisson_assumed" => "The interval assumes Poisson counts; yearly incident counts usually vary more, so that the truth can lie outside it.",
         "dispersion_assumed" => "The interval rests on the dispersion given, which two counts cannot show.",
         "two_points" => "Two figures are not a series: what happened between them, and whether growth was steady, is not known.",
-        "definition_may_differ" => "The two figures come from different sources or vintages, which may not count the same thing.",
+        "definition_may_differ" => "The two figures may come from different sources or vintages, which need not count the same thing.",
         "coverage_undeclared" => "The coverage is not declared at both ends, so a period without a record is missing, not zero.",
         "as_of_unknown" => "The day of the source is not known, so the last period counts as whole whether or not it is.",
         "partial_period" => "At least one period is only partly covered, or not over at the as-of date; its exposure says by how much.",

@@ -29,7 +29,9 @@ public readonly record struct Proportion
     public Proportion(long count, long of, double level = 0.95)
     {
         Count = Require.NotNegative(count);
-        Of = of >= count ? of : throw new ArgumentOutOfRangeException(nameof(of), of, FormattableString.Invariant($"'of' must not be below 'count' ({count})."));
+        Of = of >= count
+            ? of
+            : throw new ArgumentOutOfRangeException(nameof(of), of, FormattableString.Invariant($"'of' must not be below 'count' ({count})."));
         _level = Require.Between(0, 1, level) == 0.95 ? 0 : level;
     }
 

@@ -64,7 +64,8 @@ public sealed class RandomStream : Random
     /// <inheritdoc cref="Next(int, int)"/>
     public override long NextInt64(long minValue, long maxValue) => maxValue >= minValue
         ? minValue + (long)Below((ulong)maxValue - (ulong)minValue)
-        : throw new ArgumentOutOfRangeException(nameof(maxValue), maxValue, FormattableString.Invariant($"'maxValue' must not be below 'minValue' ({minValue})."));
+        : throw new ArgumentOutOfRangeException(
+            nameof(maxValue), maxValue, FormattableString.Invariant($"'maxValue' must not be below 'minValue' ({minValue})."));
 
     /// <summary>Returns a number in [0, 1), a multiple of 2^-53.</summary>
     public override double NextDouble() => (Bits() >> 11) * (1.0 / (1L << 53));

@@ -5,7 +5,7 @@ namespace CyberStats;
 /// <summary>
 /// Where a fact comes from, and from which state of that source.
 /// </summary>
-/// <remarks>The id and the title are never empty.</remarks>
+/// <remarks>The id and the title are never empty. Two sources are equal when all members are, addresses as they are written.</remarks>
 public sealed record Source
 {
     /// <summary>Creates a source.</summary>
@@ -41,4 +41,12 @@ public sealed record Source
             ? value
             : throw new ArgumentException($"An address begins with its scheme, as 'https:', but is '{Excerpt.Of(value.OriginalString)}'.", nameof(Url));
     }
+
+    /// <inheritdoc/>
+    public bool Equals(Source? other) => other is not null
+        && (Id, Title, Publisher, Published, AsOf) == (other.Id, other.Title, other.Publisher, other.Published, other.AsOf)
+        && Url?.OriginalString == other.Url?.OriginalString; // Uri itself passes over fragments and users
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Id, Title, Publisher, Published, AsOf);
 }

@@ -217,8 +217,8 @@ internal static class Generate
     public static Gen<Principle> Principle { get; } =
         Gen.Select(Text, Gen.Int[1, 9], Text).Select((id, number, text) => new Principle(id, number, text));
 
-    public static Gen<Participation> Participation { get; } = Gen.Select(Text, Open<ParticipationAct>(), DateRange, Text, Some(Text))
-        .Select((party, act, when, note, sources) => new Participation(party, act, when) { Note = note, SourceIds = sources });
+    public static Gen<Participation> Participation { get; } = Gen.Select(Text, Open<ParticipationAct>(), Gen.Select(DateRange, PartialDate), Text, Some(Text))
+        .Select((party, act, when, note, sources) => new Participation(party, act, when.Item1) { Effective = when.Item2, Note = note, SourceIds = sources });
 
     public static Gen<Membership> Membership { get; } = Gen.Select(Text, Country, DateRange, Some(Text))
         .Select((organization, member, period, sources) => new Membership(organization, member, period) { SourceIds = sources });

@@ -11,7 +11,8 @@ public sealed record AbstainersShareOptions
 
     /// <summary>
     /// Gets the clock whose date decides, for each incident, who abstains then; before the launch nobody does, and those of the launch are
-    /// taken. An imprecise date is read by its last day; incidents without that date are left out. Null, the default: those named as abstaining at the launch, whoever joined later.
+    /// taken. An imprecise date is read by its last day; incidents without that date are left out. Null, the default: those named as
+    /// abstaining at the launch, whoever joined later.
     /// </summary>
     public Clock? AbstainersAsOf { get; init => field = value is { } clock ? Require.Defined(clock, nameof(AbstainersAsOf)) : null; }
 }

@@ -22,7 +22,8 @@ public sealed class AbstainersShareResult
 {
     private readonly Proportion _share;
 
-    internal AbstainersShareResult(AccusedIncident[] attributed, int unattributed, IReadOnlyList<Exclusion> excluded, IReadOnlySet<CountryCode> abstainers, double level)
+    internal AbstainersShareResult(
+        AccusedIncident[] attributed, int unattributed, IReadOnlyList<Exclusion> excluded, IReadOnlySet<CountryCode> abstainers, double level)
     {
         Level = level;
         Abstainers = abstainers;
@@ -66,8 +67,9 @@ public sealed class AbstainersShareResult
     /// <remarks>
     /// Wilson's interval at the effective number of incidents that the jackknife over actors gives, with Student's t on the effective number
     /// of groups less 1; [0, 1] where that number is below 2. With few groups, very unequal ones, or few that speak against the others, it
-    /// can still be too narrow (<see cref="Caveat.FewClusters"/>: fewer than 30 effective groups, or 5 effective incidents on either side), and it takes the actors of one state for independent. Source: Korn and Graubard (1998); Dean and Pagano
-    /// (2015).
+    /// can still be too narrow (<see cref="Caveat.FewClusters"/>: fewer than 30 effective groups, or 5 effective incidents on either side), and it
+    /// takes the actors of one state for independent. Coverage: benchmarks/results/simulate-clustered-share.md. Source: Korn and Graubard
+    /// (1998); Dean and Pagano (2015).
     /// </remarks>
     public Estimate ByActor { get; }
 

@@ -29,10 +29,9 @@ public sealed class AccessionCurve
         foreach (PartyTimeline timeline in agreement.Timelines().Where(t => kind is null || t.Party.Kind == kind))
         {
             (int Certain, int Possible) before = default;
-            foreach (DateOnly day in timeline.Changes().Distinct().Order())
+            foreach ((DateOnly day, bool isParty, bool mayBeParty) in timeline.Changes())
             {
-                PartyStatus status = timeline.StatusAt(day);
-                (int Certain, int Possible) after = (status.IsParty ? 1 : 0, status.MayBeParty ? 1 : 0);
+                (int Certain, int Possible) after = (isParty ? 1 : 0, mayBeParty ? 1 : 0);
                 changes.TryGetValue(day, out (int Certain, int Possible) sum);
                 changes[day] = (sum.Certain + after.Certain - before.Certain, sum.Possible + after.Possible - before.Possible);
                 before = after;

@@ -109,10 +109,21 @@ public sealed record Agreement
         return timeline?.StatusAt(at) ?? new PartyStatus([PartyStanding.NoRecord], null);
     }
 
-    /// <summary>Returns the ids of those that are certainly parties at the end of a day: they have joined and not left.</summary>
+    /// <summary>
+    /// Returns the ids of those that are certainly parties at the end of a day: they have joined, and neither left nor been suspended.
+    /// </summary>
     /// <param name="at">The day.</param>
-    /// <remarks>Cost: linear in the number of acts.</remarks>
+    /// <remarks>Whether the agreement is in force is another matter: <see cref="PartiesInForceAt"/>. Cost: linear in the number of acts.</remarks>
     public IReadOnlySet<string> PartiesAt(DateOnly at) => Ids(Timelines().Where(t => t.StatusAt(at).IsParty));
+
+    /// <summary>
+    /// Returns the ids of those that are certainly parties at the end of a day, and for which the agreement is certainly in force: by
+    /// <see cref="Participation.Effective"/> of their last act of joining or, where that is not known, by <see cref="InForce"/>.
+    /// </summary>
+    /// <param name="at">The day.</param>
+    /// <remarks>None where neither is known. Cost: linear in the number of acts.</remarks>
+    public IReadOnlySet<string> PartiesInForceAt(DateOnly at) => Ids(Timelines().Where(t =>
+        t.StatusAt(at).IsParty && (t.LastJoinAt(at)?.Effective ?? InForce) is { } entry && entry.Last <= at));
 
     /// <summary>Returns the ids of those that are parties at the end of a day, or may be: the dates of their acts leave it open.</summary>
     /// <param name="at">The day.</param>
@@ -196,6 +207,8 @@ public sealed record Agreement
         Principle? repeated = principles.GroupBy(p => p.Id, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1)?.Last();
         return repeated is null
             ? principles
-            : throw new ArgumentException(FormattableString.Invariant($"Two principles have the same id, '{Excerpt.Of(repeated.Id)}'; the later is number {repeated.Number}."), name);
+            : throw new ArgumentException(
+                FormattableString.Invariant($"Two principles have the same id, '{Excerpt.Of(repeated.Id)}'; the later is number {repeated.Number}."),
+                name);
     }
 }

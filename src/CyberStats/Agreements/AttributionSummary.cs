@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CyberStats.Incidents;
 using CyberStats.Series;
 
@@ -13,27 +14,28 @@ namespace CyberStats.Agreements;
 /// </remarks>
 public sealed class AttributionSummary
 {
-    private AttributionSummary(Incident[] incidents, IncidentSet set, double level)
+    private AttributionSummary(Incident[] incidents, IncidentSet set, ImmutableArray<Attribution> others, Clock from, double level)
     {
         Incident[] attributed = Array.FindAll(incidents, i => i.IsAttributed);
         Attributed = new Proportion(attributed.Length, incidents.Length, level);
         FollowedByLaw = new Proportion(
             attributed.Count(i => i.Responses.Any(r => r.Kind == ResponseKind.CriminalCharges || r.Kind == ResponseKind.Sanctions)), attributed.Length, level);
         Contested = new Proportion(attributed.Count(IsContested), attributed.Length, level);
-        Lag = set.Lags(Clock.Discovered, Clock.Attributed, level);
+        Lag = set.Lags(from, Clock.Attributed, level);
         Charges = PersonsCharged.In(incidents.SelectMany(i => i.Responses));
         Excluded = Exclusion.Merge([.. set.LeftOut, new Exclusion(ExclusionReason.NotAnIncident, set.Count - incidents.Length)]);
         AsOf = set.AsOf;
         SourceIds = set.SourceIds;
 
-        IReadOnlyList<Coalition> statements = Coalition.All(incidents.SelectMany(i => i.Attributions));
-        UndatedStatements = statements.Count(s => s.On is null);
-        Statements =
+        ImmutableArray<Attribution> attributions = [.. incidents.SelectMany(i => i.Attributions), .. others];
+        UndatedStatements = Coalition.All(attributions).Count(s => s.On is null);
+        Statements = Coalition.PerYear(attributions);
+        Bases =
         [
-            .. statements.Where(s => s.On is not null)
-                .GroupBy(s => s.On!.Value.Year)
-                .OrderBy(g => g.Key)
-                .Select(g => new StatementsOfYear(g.Key, g.Count(), g.Sum(s => s.Issuers.Count))),
+            .. attributions.GroupBy(a => a.Basis)
+                .Select(g => KeyValuePair.Create(g.Key, g.Count()))
+                .OrderByDescending(b => b.Value)
+                .ThenBy(b => b.Key.Value, StringComparer.Ordinal),
         ];
     }
 
@@ -46,7 +48,7 @@ public sealed class AttributionSummary
     /// <summary>Gets the attributed incidents that a denial or a contested attribution is known of, of those attributed.</summary>
     public Proportion Contested { get; }
 
-    /// <summary>Gets the days from discovery to attribution.</summary>
+    /// <summary>Gets the days from the clock chosen to the attribution.</summary>
     public LagDistribution Lag { get; }
 
     /// <summary>Gets the persons charged.</summary>
@@ -54,6 +56,9 @@ public sealed class AttributionSummary
 
     /// <summary>Gets the joint statements by year: attributions that share a statement id and a year, also where one issuer alone has that id.</summary>
     public IReadOnlyList<StatementsOfYear> Statements { get; }
+
+    /// <summary>Gets how many attributions rest on each basis, the most frequent first; equal ones by the text of the basis.</summary>
+    public IReadOnlyList<KeyValuePair<AttributionBasis, int>> Bases { get; }
 
     /// <summary>Gets the number of joint statements without a date.</summary>
     public int UndatedStatements { get; }
@@ -78,14 +83,19 @@ public sealed class AttributionSummary
 
     /// <summary>Summarises the attributions of a set.</summary>
     /// <param name="incidents">The incidents; near misses and false positives are left out.</param>
+    /// <param name="withoutIncident">Attributions that are about no incident in particular; they count among statements and bases only.</param>
+    /// <param name="from">The clock from which the days to the attribution are counted; <see cref="Clock.Discovered"/> by default.</param>
     /// <param name="level">The coverage of the intervals, in (0, 1).</param>
     /// <exception cref="ArgumentNullException"><paramref name="incidents"/> is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The level is not in (0, 1).</exception>
+    /// <exception cref="ArgumentException">An attribution is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="from"/> is not a <see cref="Clock"/>, or the level not in (0, 1).</exception>
     /// <remarks>Cost: that of <see cref="IncidentLags.Lags"/>.</remarks>
-    public static AttributionSummary Of(IncidentSet incidents, double level = 0.95)
+    public static AttributionSummary Of(
+        IncidentSet incidents, IEnumerable<Attribution>? withoutIncident = null, Clock from = Clock.Discovered, double level = 0.95)
     {
         ArgumentNullException.ThrowIfNull(incidents);
-        return new AttributionSummary([.. incidents.Where<Incident>(i => i.IsCountedByDefault)], incidents, level);
+        ImmutableArray<Attribution> others = ImmutableArray.CreateRange(withoutIncident ?? []).WithoutNull(nameof(withoutIncident));
+        return new AttributionSummary([.. incidents.Where<Incident>(i => i.IsCountedByDefault)], incidents, others, from, level);
     }
 
     private static bool IsContested(Incident incident) =>

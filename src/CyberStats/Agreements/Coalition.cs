@@ -5,7 +5,7 @@ using CyberStats.Numerics;
 namespace CyberStats.Agreements;
 
 /// <summary>
-/// Those who issue one joint statement: the attributions that share its id. They need not all say the same.
+/// Those who issue one statement: the attributions that share its id. They need not all say the same, and may be one issuer alone.
 /// </summary>
 /// <remarks>Two coalitions are equal when the id and the attributions are, in their order.</remarks>
 public sealed record Coalition
@@ -52,6 +52,27 @@ public sealed record Coalition
                 .Select(g => new Coalition(g.Key, [.. g])),
         ];
     }
+
+    /// <summary>Returns how many statements were issued each year, and by how many; those without a date are left out.</summary>
+    /// <param name="attributions">The attributions, of incidents and without one; those without a statement id are no part of a statement.</param>
+    /// <exception cref="ArgumentNullException">The attributions are null.</exception>
+    /// <exception cref="ArgumentException">An attribution is null.</exception>
+    public static IReadOnlyList<StatementsOfYear> PerYear(IEnumerable<Attribution> attributions) =>
+    [
+        .. All(attributions).Where(s => s.On is not null)
+            .GroupBy(s => s.On!.Value.Year)
+            .OrderBy(g => g.Key)
+            .Select(g => new StatementsOfYear(g.Key, g.Count(), g.Sum(s => s.Issuers.Count))),
+    ];
+
+    /// <summary>Gets how many of its attributions take each stance, the most frequent first; equal ones by the text of the stance.</summary>
+    public IReadOnlyList<KeyValuePair<AttributionStance, int>> Stances =>
+    [
+        .. Attributions.GroupBy(a => a.Stance)
+            .Select(g => KeyValuePair.Create(g.Key, g.Count()))
+            .OrderByDescending(s => s.Value)
+            .ThenBy(s => s.Key.Value, StringComparer.Ordinal),
+    ];
 
     private static ImmutableArray<Attribution> Whole(IEnumerable<Attribution> attributions)
     {

@@ -37,6 +37,9 @@ public sealed record Participation
     /// <summary>Gets the span in which it did so: on one day of it, not throughout. <c>default</c> where not known.</summary>
     public DateRange When { get; init; }
 
+    /// <summary>Gets when the act has effect for the party, such as the entry into force of a treaty for it; null where not known.</summary>
+    public PartialDate? Effective { get; init; }
+
     /// <summary>Gets a remark; null where there is none.</summary>
     public string? Note { get; init; }
 
@@ -45,7 +48,7 @@ public sealed record Participation
 
     /// <inheritdoc/>
     public bool Equals(Participation? other) => other is not null
-        && (PartyId, Act, When, Note) == (other.PartyId, other.Act, other.When, other.Note)
+        && (PartyId, Act, When, Effective, Note) == (other.PartyId, other.Act, other.When, other.Effective, other.Note)
         && Collections.Same(SourceIds, other.SourceIds);
 
     /// <inheritdoc/>

@@ -5,7 +5,10 @@ namespace CyberStats.Agreements;
 /// <summary>
 /// What a party does about an agreement: a dated event, never a lasting state.
 /// </summary>
-/// <remarks>Source of the acts of treaty law: United Nations (2012), <i>Treaty Handbook</i>; Vienna Convention on the Law of Treaties (1969), articles 10 to 25, 54 and 57.</remarks>
+/// <remarks>
+/// Source of the acts of treaty law: United Nations (2012), <i>Treaty Handbook</i>; Vienna Convention on the Law of Treaties (1969), articles 10
+/// to 25, 54 and 57.
+/// </remarks>
 public readonly record struct ParticipationAct : ICode<ParticipationAct>
 {
     private readonly string? _value;

@@ -51,16 +51,20 @@ public sealed record ParticipationRate
     }
 
     /// <summary>Gets how many have joined that are not in the universe: left out of the rate.</summary>
-    public int OutsideUniverse { get; private init; }
+    public int Unlisted { get; private init; }
 
-    /// <summary>Gets whether the dates of some acts leave open who has joined.</summary>
+    /// <summary>Gets how many organisations have joined, or may have, whose members are not counted by that.</summary>
+    public int Organizations { get; private init; }
+
+    /// <summary>Gets whether the dates of some acts leave open who has joined, or who stays out.</summary>
     public bool IsUncertain { get; private init; }
 
     /// <summary>Gets what a reader must know.</summary>
     public IReadOnlyList<Caveat> Caveats =>
     [
         .. IsUncertain ? [Caveat.StandingUncertain] : Array.Empty<Caveat>(),
-        .. OutsideUniverse > 0 ? [Caveat.UniverseExceeded] : Array.Empty<Caveat>(),
+        .. Unlisted > 0 ? [Caveat.UniverseExceeded] : Array.Empty<Caveat>(),
+        .. Organizations > 0 ? [Caveat.BlocStatement] : Array.Empty<Caveat>(),
     ];
 
     /// <summary>Returns the rate of one kind of party at the end of a day.</summary>
@@ -85,16 +89,17 @@ public sealed record ParticipationRate
     /// <param name="kind">The kind.</param>
     /// <param name="at">The day.</param>
     /// <exception cref="ArgumentNullException">The agreement or the weights are null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A weight is negative or not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A weight is negative or not finite, or their sum is not finite.</exception>
     /// <remarks>Cost: linear in the number of acts and of weights.</remarks>
     public static ParticipationRate Weighted(Agreement agreement, IReadOnlyDictionary<string, double> weights, PartyKind kind, DateOnly at)
     {
         ArgumentNullException.ThrowIfNull(agreement);
         ArgumentNullException.ThrowIfNull(weights);
-        double universe = weights.Values.Sum(w => Require.NotNegative(w, nameof(weights)));
+        double universe = Require.Finite(weights.Values.Sum(w => Require.NotNegative(w, nameof(weights))), nameof(weights));
         (double Certain, double Possible, double Outside, double MayBeOutside, int Unlisted) sum = default;
         bool isUncertain = false;
-        foreach (PartyTimeline timeline in agreement.Timelines().Where(t => t.Party.Kind == kind))
+        PartyTimeline[] timelines = agreement.Timelines();
+        foreach (PartyTimeline timeline in timelines.Where(t => t.Party.Kind == kind))
         {
             PartyStatus status = timeline.StatusAt(at);
             bool isListed = weights.TryGetValue(timeline.Party.Id, out double weight);
@@ -103,13 +108,16 @@ public sealed record ParticipationRate
             sum.Possible += status.MayBeParty ? weight : 0;
             sum.Outside += status is { IsCertain: true, Standing: PartyStanding.Outside } ? weight : 0;
             sum.MayBeOutside += status.Possible.Contains(PartyStanding.Outside) ? weight : 0;
-            isUncertain |= isListed && status.MayBeParty && !status.IsParty;
+            isUncertain |= isListed && !status.IsCertain && (status.MayBeParty || status.Possible.Contains(PartyStanding.Outside));
         }
 
         return new ParticipationRate(Bounds<double>.Within(sum.Certain, sum.Possible), universe, Bounds<double>.Within(sum.Outside, sum.MayBeOutside))
         {
-            OutsideUniverse = sum.Unlisted,
+            Unlisted = sum.Unlisted,
             IsUncertain = isUncertain,
+            Organizations = kind == PartyKind.Organization
+                ? 0
+                : timelines.Count(t => t.Party.Kind == PartyKind.Organization && t.StatusAt(at).MayBeParty),
         };
     }
 

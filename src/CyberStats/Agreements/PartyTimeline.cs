@@ -20,17 +20,36 @@ internal sealed class PartyTimeline(Party party)
         }
     }
 
-    /// <summary>Returns the days on which what is known of the standing changes, in no order.</summary>
-    public IEnumerable<DateOnly> Changes()
+    /// <summary>Returns the days on which it is learnt whether it is a party, in order, with what is known at their end; one pass over the acts.</summary>
+    public IEnumerable<(DateOnly Day, bool IsParty, bool MayBeParty)> Changes()
     {
-        DateOnly latest = DateOnly.MaxValue;
-        for (int i = _steps.Count - 1; i >= 0; i--)
+        int n = _steps.Count;
+        var latest = new DateOnly[n];
+        for (int i = n - 1; i >= 0; i--)
         {
-            latest = _steps[i].Latest < latest ? _steps[i].Latest : latest;
-            yield return latest;
-            yield return _steps[i].Earliest;
+            latest[i] = i + 1 < n && latest[i + 1] < _steps[i].Latest ? latest[i + 1] : _steps[i].Latest;
+        }
+
+        int possible = 0; // acts that may be done, of which the first are certainly
+        int parties = 0; // standings among those now possible that are of a party
+        for (int done = 0; possible < n || done < n;)
+        {
+            DateOnly day = possible < n && _steps[possible].Earliest <= latest[done] ? _steps[possible].Earliest : latest[done];
+            while (possible < n && _steps[possible].Earliest <= day)
+            {
+                parties += IsPartyAfter(possible++);
+            }
+
+            while (done < n && latest[done] <= day)
+            {
+                parties -= IsPartyAfter(done++ - 1);
+            }
+
+            yield return (day, parties == possible - done + 1, parties > 0);
         }
     }
+
+    private int IsPartyAfter(int step) => step >= 0 && _steps[step].After.Standing == PartyStanding.Party ? 1 : 0;
 
     /// <summary>Adds the next act.</summary>
     /// <exception cref="ArgumentException">The act comes certainly before the one listed before it, or is illegal.</exception>
@@ -48,7 +67,7 @@ internal sealed class PartyTimeline(Party party)
             earliest = day.First; // nobody joins what is not yet open
         }
 
-        _steps.Add(new Step(act, earliest > floor ? earliest : floor, act.When.Last, Standings.After(force, before, act)));
+        _steps.Add(new Step(act, earliest > floor ? earliest : floor, act.When.Last, Standings.After(force, before, act), Standings.Joins(force, act.Act)));
     }
 
     public PartyStatus StatusAt(DateOnly day)
@@ -71,5 +90,8 @@ internal sealed class PartyTimeline(Party party)
         return new PartyStatus([.. open.Prepend(certain).Distinct()], done == 0 ? null : _steps[done - 1].Act);
     }
 
-    private readonly record struct Step(Participation Act, DateOnly Earliest, DateOnly Latest, Standings.Position After);
+    /// <summary>Returns the last act of joining that may be done by the end of a day; null where there is none.</summary>
+    public Participation? LastJoinAt(DateOnly day) => _steps.LastOrDefault(step => step.Joins && step.Earliest <= day).Act;
+
+    private readonly record struct Step(Participation Act, DateOnly Earliest, DateOnly Latest, Standings.Position After, bool Joins);
 }

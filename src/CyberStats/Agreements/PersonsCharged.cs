@@ -35,7 +35,8 @@ public sealed record PersonsCharged
     public static PersonsCharged In(IEnumerable<Response> responses)
     {
         ArgumentNullException.ThrowIfNull(responses);
-        Bounds<int>[] charges = [.. ImmutableArray.CreateRange(responses).WithoutNull(nameof(responses)).Where(r => r.Kind == ResponseKind.CriminalCharges).Select(r => r.Persons)];
+        ImmutableArray<Response> all = ImmutableArray.CreateRange(responses).WithoutNull(nameof(responses));
+        Bounds<int>[] charges = [.. all.Where(r => r.Kind == ResponseKind.CriminalCharges).Select(r => r.Persons)];
         int unknown = charges.Count(c => c.IsUnknown);
         return new PersonsCharged(charges.Length, unknown, charges.Length > 0 && unknown == charges.Length ? default : Sum(charges));
     }

@@ -51,8 +51,10 @@ internal static class Standings
         "abstained" or "declined" => IsJoined(before)
             ? throw Refuse(act, "comes while it is a party: it would have to leave first.")
             : PartyStanding.Outside,
-        "proposed" or "drafted" or "advocated" or "endorsed" or "supported" or "signed" =>
+        "endorsed" or "supported" or "signed" =>
             before is PartyStanding.NoRecord or PartyStanding.Outside or PartyStanding.Withdrawn ? PartyStanding.Involved : before,
+        "proposed" or "drafted" or "advocated" => // who stays out may do so too, and still stays out
+            before is PartyStanding.NoRecord or PartyStanding.Withdrawn ? PartyStanding.Involved : before,
         _ => before == PartyStanding.NoRecord ? PartyStanding.Involved : before,
     };
 

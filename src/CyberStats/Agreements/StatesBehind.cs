@@ -1,7 +1,8 @@
 namespace CyberStats.Agreements;
 
 /// <summary>
-/// The states behind parties: those that are states themselves or act through an organ of theirs, and those that were members of an organisation among them on a day.
+/// The states behind parties: those that are states themselves or act through an organ of theirs, and those that were members of an
+/// organisation among them on a day.
 /// </summary>
 /// <remarks>
 /// What an organisation states is not for that reason stated by each of its members: nothing is expanded unless it is asked for here.

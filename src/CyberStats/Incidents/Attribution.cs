@@ -52,7 +52,10 @@ public sealed record Attribution
     /// <summary>Gets the id of the actor accused; null where only a state is.</summary>
     public string? AccusedActorId { get; }
 
-    /// <summary>Gets the id that the attributions of one joint statement share; null for a statement of one issuer.</summary>
+    /// <summary>
+    /// Gets the id that the attributions of one statement share: a joint one of several issuers, or one that accuses several; null where it
+    /// has none.
+    /// </summary>
     public string? StatementId { get; init; }
 
     /// <summary>Gets when it was issued; null where not known. Real data hold dates before the incident: readers report them.</summary>

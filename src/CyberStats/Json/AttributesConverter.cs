@@ -24,7 +24,9 @@ internal sealed class AttributesConverter : JsonConverter<SecurityAttributes>
         {
             string? word = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
             int known = Array.IndexOf(Words, word);
-            all |= known >= 0 ? Single[known] : throw new JsonException($"Expected one of {string.Join(", ", Words)}, found '{Excerpt.Of(word ?? reader.TokenType.ToString())}'.");
+            all |= known >= 0
+                ? Single[known]
+                : throw new JsonException($"Expected one of {string.Join(", ", Words)}, found '{Excerpt.Of(word ?? reader.TokenType.ToString())}'.");
         }
 
         return all;

@@ -19,7 +19,8 @@ internal static class BrokenRule
         }
         catch (JsonException e)
         {
-            return new JsonException($"{Sentence(refusal)} Moreover the text is not well-formed: {e.Message}", e.Path ?? "$", e.LineNumber, e.BytePositionInLine, refusal);
+            string both = $"{Sentence(refusal)} Moreover the text is not well-formed: {e.Message}";
+            return new JsonException(both, e.Path ?? "$", e.LineNumber, e.BytePositionInLine, refusal);
         }
 
         using (document)

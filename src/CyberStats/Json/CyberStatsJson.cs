@@ -11,7 +11,7 @@ namespace CyberStats.Json;
 /// <para>
 /// Names are in snake case. Codes, dates, ranges and ids are texts as their <c>ToString</c> gives them; bounds are objects such as
 /// <c>{"low":1000000}</c>; closed vocabularies are words. What is unknown or empty is left out. The same document gives the same text on
-/// every machine.
+/// every machine. Numbers are read as far as the member can hold them: a <see cref="double"/> to 17 digits, a <see cref="decimal"/> to 28.
 /// </para>
 /// <para>
 /// Reading takes text from anywhere: whatever is wrong with it, <see cref="JsonException"/> names the place

@@ -57,7 +57,8 @@ internal static class DocumentOptions
 
             bool isOfConstructor = parameter is { IsMemberInitializer: false };
             property.Order = isOfConstructor ? parameter!.Position : AfterParameters;
-            if (isOfConstructor && !parameter!.HasDefaultValue && !MayBeUnknown.Contains(property.PropertyType) && Nullable.GetUnderlyingType(property.PropertyType) is null)
+            bool mayBeUnknown = MayBeUnknown.Contains(property.PropertyType) || Nullable.GetUnderlyingType(property.PropertyType) is not null;
+            if (isOfConstructor && !parameter!.HasDefaultValue && !mayBeUnknown)
             {
                 property.Set ??= static (_, _) => { }; // never called, since the constructor takes the value; without it none can be required
                 property.IsRequired = true;

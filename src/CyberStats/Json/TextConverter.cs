@@ -24,6 +24,6 @@ internal sealed class TextConverter<T> : JsonConverter<T>
         }
     }
 
-    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => 
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
         writer.WriteStringValue(StringConverter.Whole(value.ToString()!));
 }

@@ -9,7 +9,8 @@ namespace CyberStats.Series;
 /// <remarks>
 /// <para>
 /// A lag between imprecise dates is an interval of days and is used as one; an incident that nobody has been blamed for by the as-of day
-/// has a lag to its attribution of at least the days since the first date. Nothing is rounded to the middle. Lags can be negative, since dates overlap and sources err.
+/// has a lag to its attribution of at least the days since the first date. Nothing is rounded to the middle. Lags can be
+/// negative, since dates overlap and sources err.
 /// </para>
 /// <para>Equality is by reference.</para>
 /// </remarks>

@@ -342,4 +342,37 @@ public class AgreementTests : RecordTests<Agreement>
     private static DateOnly Day(string text) => DateOnly.Parse(text, CultureInfo.InvariantCulture);
 
     private static string Join(IEnumerable<string> texts) => string.Join(' ', texts.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void A_party_is_in_force_by_its_own_entry_or_by_that_of_the_agreement()
+    {
+        Participation Joined(string party, PartialDate? entry) => new(party, ParticipationAct.Ratified, DateRange.Parse("2019-01-01")) { Effective = entry };
+        Agreement Treaty(PartialDate? inForce) => new(
+            "t", "T", LegalForce.BindingTreaty, [Fra, Usa], [Joined("FRA", new PartialDate(2019, 4)), Joined("USA", null)], inForce: inForce);
+
+        Assert.Equal(["FRA", "USA"], Treaty(null).PartiesAt(new DateOnly(2019, 1, 1)).Order());
+        Assert.Empty(Treaty(null).PartiesInForceAt(new DateOnly(2019, 4, 29))); // within the month: not certain
+        Assert.Equal(["FRA"], Treaty(null).PartiesInForceAt(new DateOnly(2019, 4, 30)));
+        Assert.Equal(["FRA", "USA"], Treaty(new PartialDate(2019, 2, 1)).PartiesInForceAt(new DateOnly(2019, 4, 30)).Order());
+    }
+
+    [Fact]
+    public void Who_stays_out_may_propose_and_argue_and_stays_out()
+    {
+        var agreement = new Agreement(
+            "a", "A", LegalForce.PoliticalCommitment, [new Party("USA", "USA", PartyKind.State) { Country = CountryCode.Parse("USA") }],
+            [Did("USA", "abstained", "2018-01-01"), Did("USA", "advocated", "2019-01-01")]);
+
+        Assert.Equal([CountryCode.Parse("USA")], agreement.AbstainersAt(new DateOnly(2020, 1, 1)));
+    }
+
+    [Fact]
+    public void A_suspended_party_is_not_among_the_parties()
+    {
+        var agreement = new Agreement(
+            "a", "A", LegalForce.PoliticalCommitment, [Fra], [Did("FRA", "signed", "2018-01-01"), Did("FRA", "suspended", "2019-01-01")]);
+
+        Assert.Equal("Suspended", agreement.StatusOf("FRA", new DateOnly(2020, 1, 1)).ToString());
+        Assert.Empty(agreement.PartiesAt(new DateOnly(2020, 1, 1)));
+    }
 }

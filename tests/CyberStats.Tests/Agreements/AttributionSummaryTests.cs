@@ -36,7 +36,7 @@ public class AttributionSummaryTests
     public void The_lag_is_from_discovery_to_attribution()
     {
         AttributionSummary summary = AttributionSummary.Of(
-            Set(New(0, Blame("2021-07-19")).WithDates(null, PartialDate.Parse("2021-03"), null, null), New(1, Blame("2021-07-19"))), 0.9);
+            Set(New(0, Blame("2021-07-19")).WithDates(null, PartialDate.Parse("2021-03"), null, null), New(1, Blame("2021-07-19"))), level: 0.9);
 
         Assert.Equal([new DayLag(110, 140)], summary.Lag.Lags);
         Assert.Equal((Clock.Discovered, Clock.Attributed, 0.9), (summary.Lag.From, summary.Lag.To, summary.Lag.Level));
@@ -89,7 +89,7 @@ public class AttributionSummaryTests
     public void Arguments_are_refused_by_name()
     {
         Refused.Argument("incidents", () => AttributionSummary.Of(null!));
-        Refused.Argument("level", () => AttributionSummary.Of(new IncidentSet([]), 1));
+        Refused.Argument("level", () => AttributionSummary.Of(new IncidentSet([]), level: 1));
     }
 
     private static IncidentSet Set(params Incident[] incidents) => new(incidents, asOf: new DateOnly(2022, 12, 1));

@@ -17,7 +17,7 @@ public class ParticipationRateTests
         Assert.Null(rate.Rate.High);
         Near.Relative(0.89473684210526316, rate.TakeUp.Best!.Value, 1e-15); // 51/57
         Near.Relative(0.89473684210526316, rate.TakeUp.Low!.Value, 1e-15);
-        Assert.Equal((193, 6, 0), (rate.Universe, rate.Outside.Best, rate.OutsideUniverse));
+        Assert.Equal((193, 6, 0), (rate.Universe, rate.Outside.Best, rate.Unlisted));
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public class ParticipationRateTests
         Assert.Equal(Bounds<double>.Exactly(0), before.Rate);
         Assert.Equal(Bounds<double>.Exactly(4 / 7.0), later.Rate);
         Near.Relative(4 / 6.0, later.TakeUp.Best!.Value, 1e-15); // RUS and CHN are in the universe, IRN and PRK are not
-        Assert.Equal((7, 2, 0), (later.Universe, later.Outside.Best, later.OutsideUniverse));
+        Assert.Equal((7, 2, 0), (later.Universe, later.Outside.Best, later.Unlisted));
         Assert.Empty(later.Caveats);
     }
 
@@ -96,7 +96,7 @@ public class ParticipationRateTests
         Near.Relative(125 / 1360.0, rate.Rate.Point!.Value, 1e-15);
         Near.Relative(125 / 1360.0, rate.TakeUp.Point!.Value, 1e-15); // all the others are named as staying out
         Assert.Equal((1360, 1235), (rate.Universe, rate.Outside.Best));
-        Assert.Equal(1, rate.OutsideUniverse); // Australia may have joined, on the day of the launch
+        Assert.Equal(1, rate.Unlisted); // Australia may have joined, on the day of the launch
         Assert.Equal([Caveat.UniverseExceeded], rate.Caveats);
     }
 
@@ -130,4 +130,21 @@ public class ParticipationRateTests
     }
 
     private static ReportedFigure Figure(Bounds<double> count) => new("states", count, FigureUnit.Count, DateRange.Parse("2018-11-12"), "s");
+
+    [Fact]
+    public void An_organisation_that_joined_does_not_count_its_members_and_says_so()
+    {
+        var agreement = new Agreement(
+            "norms", "Norms", LegalForce.PoliticalCommitment, [new Party("un", "United Nations", PartyKind.Organization)], [new Participation("un", ParticipationAct.Endorsed)]);
+
+        ParticipationRate rate = ParticipationRate.Of(agreement, ["FRA", "USA"], PartyKind.State, new DateOnly(2021, 7, 20));
+
+        Assert.Equal((Bounds<double>.Exactly(0), 1), (rate.Rate, rate.Organizations));
+        Assert.Contains(Caveat.BlocStatement, rate.Caveats);
+        Assert.Equal(0, ParticipationRate.Of(agreement, ["un"], PartyKind.Organization, new DateOnly(2021, 7, 20)).Organizations);
+    }
+
+    [Fact]
+    public void Refuses_weights_whose_sum_is_not_finite() => Refused.Argument("weights", () => ParticipationRate.Weighted(
+        new Agreement("a", "A"), new Dictionary<string, double> { ["A"] = double.MaxValue, ["B"] = double.MaxValue }, PartyKind.State, new DateOnly(2021, 1, 1)));
 }

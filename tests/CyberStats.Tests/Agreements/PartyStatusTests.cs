@@ -34,7 +34,7 @@ public class PartyStatusTests : RecordTests<PartyStatus>
     // stays out
     [InlineData("political_commitment", "abstained 2018-11-12", "2018-11-12", "Outside")]
     [InlineData("political_commitment", "declined 2018-11-12", "2018-11-12", "Outside")]
-    [InlineData("political_commitment", "abstained 2018-11-12; proposed 2019", "2019-12-31", "Involved")]
+    [InlineData("political_commitment", "abstained 2018-11-12; proposed 2019", "2019-12-31", "Outside")]
     [InlineData("political_commitment", "signed 2018; withdrew 2019; declined 2020", "2020-12-31", "Outside")]
     [InlineData("binding_treaty", "signed 2001; declined 2002", "2002-12-31", "Outside")]
     // a treaty
@@ -217,12 +217,19 @@ public class PartyStatusTests : RecordTests<PartyStatus>
                 }
 
                 var agreement = new Agreement("a", "A", LegalForce.PoliticalCommitment, [Fra], [.. acts]);
-                HashSet<DateOnly> changes = [.. agreement.Timelines().Single().Changes()];
+                (DateOnly Day, bool IsParty, bool MayBeParty)[] changes = [.. agreement.Timelines().Single().Changes()];
+                Assert.Equal(changes.Select(c => c.Day).Distinct().Order(), changes.Select(c => c.Day));
+                foreach ((DateOnly changed, bool isParty, bool mayBeParty) in changes)
+                {
+                    PartyStatus status = agreement.StatusOf("FRA", changed);
+                    Assert.Equal((status.IsParty, status.MayBeParty), (isParty, mayBeParty));
+                }
+
                 for (int day = 2; day <= 31; day++)
                 {
                     DateOnly today = January(day).First;
                     bool same = agreement.StatusOf("FRA", today).Equals(agreement.StatusOf("FRA", today.AddDays(-1)));
-                    Assert.True(same || changes.Contains(today), $"{today:O} is missing.");
+                    Assert.True(same || changes.Any(c => c.Day == today), $"{today:O} is missing.");
                 }
             },
             iter: 500);
