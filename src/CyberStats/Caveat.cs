@@ -104,6 +104,12 @@ public readonly record struct Caveat : ICode<Caveat>
     /// <summary>Gets "attribution_pending": Attribution takes time: of recent incidents fewer are attributed than will be.</summary>
     public static Caveat AttributionPending { get; } = new("attribution_pending");
 
+    /// <summary>Gets "autocorrelation_untestable": The series is too short to tell whether neighbouring periods go together; if they do, a trend is found too often and intervals are too narrow.</summary>
+    public static Caveat AutocorrelationUntestable { get; } = new("autocorrelation_untestable");
+
+    /// <summary>Gets "level_unattainable": With so few values the test cannot reach a level of 5 %, whatever they are.</summary>
+    public static Caveat LevelUnattainable { get; } = new("level_unattainable");
+
     /// <inheritdoc/>
     public static IReadOnlyList<Caveat> All { get; } =
     [
@@ -111,6 +117,7 @@ public readonly record struct Caveat : ICode<Caveat>
         PossibleInUpper, SpreadUniformly, UndatedExcluded, MarginsExceedTotal, UnknownLosses, LowerBoundsOnly, CurrencyExcluded, DemandsExcluded,
         MixedPriceDates, Descriptive, AccusationsSelected, UnattributedExcluded, ActorsUnknown, NoAbstainer, StandingUncertain, BlocStatement,
         MembersUnknown, UniverseExceeded, Unstable, DelayTruncated, FewClusters, NotConverged, AttributionPending,
+        AutocorrelationUntestable, LevelUnattainable,
     ];
 
     /// <inheritdoc/>
@@ -153,6 +160,8 @@ public readonly record struct Caveat : ICode<Caveat>
         "few_clusters" => "The records come in few clusters, in very unequal ones, or nearly all agree, so that the clustered interval can be too narrow.",
         "not_converged" => "The search for the likeliest values stopped before its end: the shares are approximate.",
         "attribution_pending" => "Attribution takes time: of recent incidents fewer are attributed than will be.",
+        "autocorrelation_untestable" => "The series is too short to tell whether neighbouring periods go together; if they do, a trend is found too often and intervals are too narrow.",
+        "level_unattainable" => "With so few values the test cannot reach a level of 5 %, whatever they are.",
         _ => Value,
     };
 

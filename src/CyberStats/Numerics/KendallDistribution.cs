@@ -77,7 +77,7 @@ internal static class KendallDistribution
         return byAdded[added];
     }
 
-    private static double[] Convolve(double[] a, double[] b)
+    public static double[] Convolve(double[] a, double[] b)
     {
         double[] sum = new double[a.Length + b.Length - 1];
         for (int i = 0; i < a.Length; i++)
