@@ -16,7 +16,7 @@ internal static class Compare
         Usage: compare [--only NAME] [--python FILE] [--r FILE] [--peers FOLDER] [--out FOLDER]
                (anything else goes to BenchmarkDotNet, for example --filter '*Series*')
 
-          --only NAME      one comparison: count-groups
+          --only NAME      one comparison: count-groups, rank-trend
           --python FILE    an interpreter that has the Python peers' packages; python3 unless given
           --r FILE         an interpreter of R; Rscript unless given
           --peers FOLDER   the peers' scripts; benchmarks/peers of the project unless given
@@ -28,6 +28,7 @@ internal static class Compare
     private static readonly Dictionary<string, Func<CompareOptions, Comparison>> Comparisons = new(StringComparer.Ordinal)
     {
         ["count-groups"] = CountGroupsComparison.Run,
+        ["rank-trend"] = RankTrendComparison.Run,
     };
 
     public static int Run(string[] args)

@@ -24,7 +24,7 @@ internal static class TimeToReachSimulation
         Parallel.For(0, replicates, replicate =>
         {
             var random = new RandomStream(seed + index, replicate);
-            results[replicate] = GrowthRate.Between(Poisson(random, c.From), Poisson(random, c.To), c.Years).TimeToReach(c.Number);
+            results[replicate] = GrowthRate.Between(Draw.Poisson(random, c.From), Draw.Poisson(random, c.To), c.Years).TimeToReach(c.Number);
         });
 
         Estimate[] given = [.. results.OfType<Estimate>()];
@@ -37,18 +37,6 @@ internal static class TimeToReachSimulation
         ];
         return new SimulationRow(
             Text($"{c.From} to {c.To} in {c.Years} years, {c.Number}"), figures, "93 % or more", covered.High >= 0.93);
-    }
-
-    /// <summary>A Poisson count: the number of unit exponential steps before the mean is passed.</summary>
-    private static long Poisson(RandomStream random, double mean)
-    {
-        long count = 0;
-        for (double sum = -Math.Log(1 - random.NextDouble()); sum < mean; sum -= Math.Log(1 - random.NextDouble()))
-        {
-            count++;
-        }
-
-        return count;
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -45,6 +45,9 @@ public sealed record MannKendallResult
     /// <summary>Gets whether the test could be made.</summary>
     public MannKendallStatus Status { get; internal init; }
 
+    /// <summary>Gets the correlation of neighbours that pre-whitening took away; NaN for other tests.</summary>
+    public double LagOneRemoved { get; internal init; } = double.NaN;
+
     /// <summary>Gets how many periods of a series had no value, or no exposure, and were left out.</summary>
     public int Missing { get; internal init; }
 

@@ -119,6 +119,54 @@ public class MannKendallTests
         Assert.Equal((9, 1), (MannKendall.Seasonal([.. yearly[..9], double.NaN], 2).Count, MannKendall.Seasonal([.. yearly[..9], double.NaN], 2).Missing));
     }
 
+    public static TheoryData<string> Variants => [.. ReferenceFile.Lines("mann_kendall_variants.csv")];
+
+    [Theory]
+    [MemberData(nameof(Variants))]
+    public void The_variants_are_those_of_the_oracle(string row)
+    {
+        string[] cells = row.Split(',');
+        double[] values = [.. cells[0].Split(' ').Select(v => double.Parse(v, CultureInfo.InvariantCulture))];
+        double[] v = ReferenceFile.Numbers(row[(cells[0].Length + 1)..]);
+
+        MannKendallResult hamedRao = MannKendall.HamedRao(values);
+        MannKendallResult whitened = MannKendall.Prewhitened(values);
+
+        Assert.Equal((v[0], MannKendallMethod.HamedRao), (hamedRao.S, hamedRao.Method));
+        Near.Relative(v[1], hamedRao.Variance, 1e-11);
+        Near.Relative(v[2], hamedRao.PValue, 1e-11);
+        Near.Relative(v[3], whitened.LagOneRemoved, 1e-12);
+        Assert.Equal((v[4], values.Length - 1), (whitened.S, whitened.Count));
+        Near.Relative(v[5], whitened.PValue, 1e-12);
+    }
+
+    [Fact]
+    public void A_corrected_variance_that_is_not_positive_is_a_status_and_no_number()
+    {
+        double[] values = [1, 9, 2, 8, 3, 7, 4, 6, 5, 5.5, 1, 9, 2, 8, 3, 7, 4, 6, 5, 5.5]; // to and fro
+
+        MannKendallResult result = MannKendall.HamedRao(values);
+
+        Assert.Equal((MannKendallStatus.VarianceNotPositive, 1.0, 0.0), (result.Status, result.PValue, result.Z));
+        Assert.True(result.Variance <= 0);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void The_variants_stand_few_and_equal_values(int count)
+    {
+        double[] equal = [.. Enumerable.Repeat(4.0, count)];
+        double[] rising = [.. Enumerable.Range(0, count).Select(i => (double)i)];
+
+        Assert.Equal((1, MannKendallStatus.NothingToTest), (MannKendall.HamedRao(equal).PValue, MannKendall.HamedRao(equal).Status));
+        Assert.Equal((1, MannKendallStatus.NothingToTest), (MannKendall.Prewhitened(equal).PValue, MannKendall.Prewhitened(equal).Status));
+        Assert.InRange(MannKendall.HamedRao(rising).PValue, 0, 1);
+        Assert.InRange(MannKendall.Prewhitened(rising).PValue, 0, 1);
+    }
+
     [Fact]
     public void Blocks_keep_what_neighbours_have_in_common()
     {
