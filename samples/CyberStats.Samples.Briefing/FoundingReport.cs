@@ -9,8 +9,6 @@ namespace CyberStats.Samples.Briefing;
 /// <summary>The questions that each founding text raises, answered from the record: a figure, what is uncertain of it, and the facts behind it.</summary>
 internal sealed class FoundingReport(CyberStatsDocument record)
 {
-    private static readonly DateOnly Exchange = new(2021, 7, 19);
-
     private readonly IncidentSet _incidents = new(record.Incidents);
 
     public void Write(Page page)
@@ -111,7 +109,8 @@ internal sealed class FoundingReport(CyberStatsDocument record)
         if (exchange is not null)
         {
             Coalition coalition = Coalition.Of("exchange-2021-07-19", exchange.Attributions);
-            StatesBehind states = StatesBehind.Of(coalition.Issuers, record.Memberships, coalition.On?.Last ?? Exchange);
+            // Memberships are dated: of a statement without a date no member is known.
+            StatesBehind states = StatesBehind.Of(coalition.Issuers, coalition.On is null ? [] : record.Memberships, coalition.On?.Last ?? default);
             yield return new(
                 "Who accuses?",
                 () => $"{coalition.Issuers.Count} issuers; {states.Certain.Count} states if each member of an organisation is counted, which not each has said"

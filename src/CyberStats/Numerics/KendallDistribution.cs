@@ -13,7 +13,7 @@ internal static class KendallDistribution
 {
     /// <summary>Returns the probabilities of 0, 1, 2 … discordant pairs, of as many as there are pairs of different values.</summary>
     /// <param name="groups">How many values there are of each size, such as 1, 1, 2 for one tie among four; their order does not matter.</param>
-    /// <remarks>Cost: of the order n⁴ at worst, n³ without ties; n = 50 takes some milliseconds.</remarks>
+    /// <remarks>Cost: of the order n⁴.</remarks>
     public static double[] Masses(IEnumerable<int> groups)
     {
         double[] masses = [1];
@@ -33,7 +33,7 @@ internal static class KendallDistribution
         double[] next = new double[masses.Length + before];
         for (int d = 0; d < next.Length; d++)
         {
-            // Added up anew where it is short, so that no rounding of a large sum is left in a small one.
+            // Added up anew for each d, so that no rounding of a large sum is left in a small one.
             double sum = 0;
             for (int i = Math.Max(0, d - before); i <= Math.Min(d, masses.Length - 1); i++)
             {

@@ -17,7 +17,7 @@ public static class IncidentLags
     /// <param name="level">The coverage of the interval of the median, in (0, 1).</param>
     /// <exception cref="ArgumentNullException"><paramref name="incidents"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A clock is not a <see cref="Clock"/>, or the level not in (0, 1).</exception>
-    /// <remarks>Cost: sorting the incidents, and then some thousand steps linear in their number.</remarks>
+    /// <remarks>Cost: sorting the incidents, and then steps that are each linear in their number.</remarks>
     public static LagDistribution Lags(this IncidentSet incidents, Clock from, Clock to, double level = 0.95)
     {
         ArgumentNullException.ThrowIfNull(incidents);

@@ -54,7 +54,7 @@ public sealed class LagDistribution
     public int Exact => Lags.Count(lag => lag.IsExact);
 
     /// <summary>Gets where the lags lie, without a model: spans of days that do not overlap, in order, with shares that add up to 1.</summary>
-    /// <remarks>Source: Turnbull (1976). Cost: some hundred steps, each linear in the number of incidents.</remarks>
+    /// <remarks>Source: Turnbull (1976). Cost: sorting the incidents, then steps that are each linear in their number.</remarks>
     public IReadOnlyList<LagMass> Masses { get; }
 
     /// <summary>Gets whether the search for <see cref="Masses"/> came to its end; where not, the shares are approximate.</summary>

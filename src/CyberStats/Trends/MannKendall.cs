@@ -9,7 +9,7 @@ namespace CyberStats.Trends;
 /// </summary>
 public static class MannKendall
 {
-    private const int MostExact = 60; // some milliseconds; beyond, the normal law is off by less than 1e-4 at the usual levels
+    private const int MostExact = 60; // beyond, the normal law is off by at most 0.0015 for p-values up to 0.2, with ties or without
 
     /// <summary>Tests a series: its counts over their exposure, missing periods and those without exposure left out.</summary>
     /// <param name="series">The series.</param>
@@ -17,7 +17,7 @@ public static class MannKendall
     /// <remarks>A part of a period counts at its rate, which varies more than a whole one: see the exposure. Cost: as for values.</remarks>
     public static MannKendallResult Test(CountSeries series)
     {
-        double[] rates = SeriesValues.Rates(series);
+        (_, double[] rates) = SeriesValues.Of(series);
         return Test(rates) with { Missing = series.Length - rates.Length };
     }
 
@@ -25,12 +25,12 @@ public static class MannKendall
     /// <param name="values">The values; finite.</param>
     /// <exception cref="ArgumentException">A value is NaN or infinite; the message gives its index.</exception>
     /// <remarks>
-    /// Exact up to 60 values, ties included; from then on by the normal law. Cost: n log n, and some milliseconds for the exact law. Source:
+    /// Exact up to 60 values, ties included; from then on by the normal law, which is off by at most 0.0015 there. Cost: n log n; of the exact law n⁴. Source:
     /// Mann (1945), <i>Nonparametric tests against trend</i>; Kendall (1975), <i>Rank Correlation Methods</i>, for ties.
     /// </remarks>
     public static MannKendallResult Test(ReadOnlySpan<double> values)
     {
-        SeriesValues.RequireFinite(values);
+        SeriesValues.RequireFinite(values, nameof(values));
         var statistic = KendallStatistic.Of(values);
         bool isExact = values.Length <= MostExact;
         MannKendallResult result = Describe(statistic, isExact ? MannKendallMethod.Exact : MannKendallMethod.Normal);
@@ -71,7 +71,7 @@ public static class MannKendall
             {
                 if (!double.IsNaN(values[i]))
                 {
-                    own.Add(SeriesValues.RequireFinite(values[i], i));
+                    own.Add(SeriesValues.RequireFinite(values[i], i, nameof(values)));
                 }
             }
 
@@ -112,12 +112,12 @@ public static class MannKendall
     }
 
     /// <summary>
-    /// Tests values by putting blocks of them in random order, which keeps the dependence of neighbours and takes a trend away. Source:
+    /// Tests values by drawing blocks of them at random, with replacement, which keeps the dependence of neighbours and takes a trend away. Source:
     /// Kundzewicz and Robson (2004), <i>Change detection in hydrological records</i>; Önöz and Bayazit (2012).
     /// </summary>
     /// <param name="values">The values in the order of time; finite.</param>
     /// <param name="blockLength">The length of a block, from 1 to the number of values; longer than the dependence reaches.</param>
-    /// <param name="replicates">How many random orders; at least 1.</param>
+    /// <param name="replicates">How many series of blocks are drawn; at least 1.</param>
     /// <param name="seed">The seed of the random numbers: the same seed gives the same p-value on every machine.</param>
     /// <exception cref="ArgumentException">A value is NaN or infinite; the message gives its index.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The block is longer than the values or shorter than 1, or there are no replicates.</exception>
@@ -127,7 +127,7 @@ public static class MannKendall
     /// </remarks>
     public static MannKendallResult BlockBootstrap(ReadOnlySpan<double> values, int blockLength, int replicates = 1999, long seed = 1)
     {
-        SeriesValues.RequireFinite(values);
+        SeriesValues.RequireFinite(values, nameof(values));
         Require.InRange(1, Math.Max(1, values.Length), blockLength);
         Require.InRange(1, int.MaxValue, replicates);
         var statistic = KendallStatistic.Of(values);
@@ -166,7 +166,7 @@ public static class MannKendall
     /// </remarks>
     public static MannKendallResult Prewhitened(ReadOnlySpan<double> values)
     {
-        SeriesValues.RequireFinite(values);
+        SeriesValues.RequireFinite(values, nameof(values));
         double r = values.Length > 2 ? Autocorrelation(values, 1) : 0;
         double[] whitened = new double[Math.Max(0, values.Length - 1)];
         for (int i = 0; i < whitened.Length; i++)
@@ -190,8 +190,9 @@ public static class MannKendall
     /// </remarks>
     public static MannKendallResult HamedRao(ReadOnlySpan<double> values)
     {
-        SeriesValues.RequireFinite(values);
-        MannKendallResult plain = Describe(KendallStatistic.Of(values), MannKendallMethod.HamedRao);
+        SeriesValues.RequireFinite(values, nameof(values));
+        var statistic = KendallStatistic.Of(values);
+        MannKendallResult plain = Describe(statistic, MannKendallMethod.HamedRao);
         if (plain.Status != MannKendallStatus.Tested)
         {
             return plain;
@@ -217,7 +218,7 @@ public static class MannKendall
         double variance = n > 2 ? plain.Variance * (1 + (2 * sum / ((double)n * (n - 1) * (n - 2)))) : plain.Variance;
         MannKendallResult corrected = plain with { Variance = variance };
         return variance > 0
-            ? corrected with { PValue = Normal(corrected.Z), SmallestPValue = Normal((Math.Abs(KendallStatistic.Of(values).Untied) - 1) / Math.Sqrt(variance)) }
+            ? corrected with { PValue = Normal(corrected.Z), SmallestPValue = Normal((statistic.Untied - 1) / Math.Sqrt(variance)) }
             : corrected with { Status = MannKendallStatus.VarianceNotPositive };
     }
 

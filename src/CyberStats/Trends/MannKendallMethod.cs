@@ -12,6 +12,6 @@ public enum MannKendallMethod
     /// <summary>The normal law with a variance corrected for autocorrelation by the ranks, after Hamed and Rao.</summary>
     HamedRao,
 
-    /// <summary>Blocks of the data in random order.</summary>
+    /// <summary>Blocks of the data drawn at random, with replacement.</summary>
     BlockBootstrap,
 }

@@ -5,7 +5,7 @@ namespace CyberStats.Trends;
 /// </summary>
 /// <remarks>
 /// <para>
-/// <see cref="SelectSimply"/> lists all slopes. <see cref="Select(SlopePoints, long[])"/> gives the same numbers for many points: the slopes
+/// <see cref="SelectSimply"/> lists all slopes. <see cref="Select(SlopePoints, long[], out bool)"/> gives the same numbers for many points: the slopes
 /// of random pairs bracket those sought; how many lie outside is counted as inversions of the keys of <see cref="SlopeThreshold"/>; random
 /// pairs from within narrow the bracket; when few enough are left, they are listed and selected from. A pair is only ever counted as outside
 /// where its slope, as computed, is; what rounding leaves open is listed. So the random numbers decide how long it takes, not what comes out.
@@ -51,13 +51,14 @@ internal sealed class SlopeSelection
     /// <summary>Gets whether some result is only one of many slopes that agree within rounding.</summary>
     public bool IsApproximate { get; private set; }
 
-    /// <summary>Returns the slopes of some ranks, from 1, in rising order of rank.</summary>
-    public static double[] Select(SlopePoints points, long[] ranks)
+    /// <summary>Returns the slopes of some ranks, from 1, in rising order of rank, and whether some is only one of many that agree within rounding.</summary>
+    public static double[] Select(SlopePoints points, long[] ranks, out bool isApproximate)
     {
         int most = Math.Max(1 << 17, (int)Math.Min(8L * points.Count, 1 << 24));
+        isApproximate = false;
         return points.Pairs <= most
             ? SelectSimply(points, ranks)
-            : Select(points, ranks, most, Math.Clamp(2 * points.Count, 1 << 13, 1 << 20), out _);
+            : Select(points, ranks, most, Math.Clamp(2 * points.Count, 1 << 13, 1 << 20), out isApproximate);
     }
 
     /// <summary>Returns the slopes of some ranks by listing all.</summary>

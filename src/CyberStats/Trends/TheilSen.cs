@@ -38,7 +38,7 @@ public static class TheilSen
     public static TheilSenFit Fit(ReadOnlySpan<double> values, double level = 0.95)
     {
         Require.Between(0, 1, level);
-        RequireFinite(values, nameof(values));
+        SeriesValues.RequireFinite(values, nameof(values));
         double[] times = new double[values.Length];
         for (int i = 0; i < times.Length; i++)
         {
@@ -65,8 +65,8 @@ public static class TheilSen
                 string.Create(CultureInfo.InvariantCulture, $"There are {times.Length} times, but {values.Length} values."), nameof(times));
         }
 
-        RequireFinite(times, nameof(times));
-        RequireFinite(values, nameof(values));
+        SeriesValues.RequireFinite(times, nameof(times));
+        SeriesValues.RequireFinite(values, nameof(values));
         return Of(times.ToArray(), values.ToArray(), level, 1, []);
     }
 
@@ -83,18 +83,8 @@ public static class TheilSen
     {
         ArgumentNullException.ThrowIfNull(series);
         Require.Between(0, 1, level);
-        List<double> times = [];
-        List<double> values = [];
-        for (int i = 0; i < series.Length; i++)
-        {
-            if (series.Counts[i] is { } count && series.Exposure[i] > 0)
-            {
-                times.Add(i); // in periods, whole numbers, so that equal slopes are equal to the last bit
-                values.Add(count / series.Exposure[i]);
-            }
-        }
-
-        return Of([.. times], [.. values], level, series.Period.Years, series.Caveats);
+        (double[] indices, double[] rates) = SeriesValues.Of(series); // whole numbers of periods, so that equal slopes are equal to the last bit
+        return Of(indices, rates, level, series.Period.Years, series.Caveats);
     }
 
     /// <summary>The fit of checked data, which it may reorder.</summary>
@@ -123,7 +113,7 @@ public static class TheilSen
         long[] ranks = rank > 0
             ? [rank, (pairs + 1) / 2, (pairs / 2) + 1, pairs + 1 - rank]
             : [(pairs + 1) / 2, (pairs / 2) + 1];
-        double[] slopes = SlopeSelection.Select(points, ranks);
+        double[] slopes = SlopeSelection.Select(points, ranks, out bool isApproximate);
         int middle = rank > 0 ? 1 : 0;
         double median = (slopes[middle] / 2) + (slopes[middle + 1] / 2);
         var slope = new Estimate(
@@ -132,18 +122,6 @@ public static class TheilSen
             rank > 0 ? points.Unscaled(slopes[0]) / unit : double.NegativeInfinity,
             rank > 0 ? points.Unscaled(slopes[^1]) / unit : double.PositiveInfinity,
             level);
-        return new TheilSenFit(slope, points.Intercept(median), times.Length, pairs, [.. all.Distinct()]);
-    }
-
-    private static void RequireFinite(ReadOnlySpan<double> numbers, string name)
-    {
-        for (int i = 0; i < numbers.Length; i++)
-        {
-            if (!double.IsFinite(numbers[i]))
-            {
-                throw new ArgumentException(
-                    string.Create(CultureInfo.InvariantCulture, $"The number at index {i} of '{name}' must be finite, but is {numbers[i]}."), name);
-            }
-        }
+        return new TheilSenFit(slope, points.Intercept(median), times.Length, pairs, [.. all.Distinct()]) { IsExact = !isApproximate };
     }
 }

@@ -37,6 +37,12 @@ public sealed class TheilSenFit
     /// <summary>Gets the coverage of the interval.</summary>
     public double Level => Slope.Level;
 
+    /// <summary>
+    /// Gets whether slope and interval are order statistics of the slopes as computed; false where so many slopes agree within rounding that
+    /// one of them was taken.
+    /// </summary>
+    public bool IsExact { get; internal init; } = true;
+
     /// <summary>Gets what a reader must know.</summary>
     public IReadOnlyList<Caveat> Caveats { get; }
 

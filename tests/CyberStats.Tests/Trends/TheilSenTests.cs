@@ -54,7 +54,7 @@ public class TheilSenTests
                     double[] fast = SlopeSelection.Select(points, ranks, most: 3 * n, sampleSize: n, out bool isApproximate);
 
                     Assert.Equal(simple, fast);
-                    Assert.Equal(simple, SlopeSelection.Select(points, ranks));
+                    Assert.Equal(simple, SlopeSelection.Select(points, ranks, out _));
                     Assert.False(isApproximate);
                 }
             }
@@ -287,5 +287,17 @@ public class TheilSenTests
                 yield return [items[i], .. rest];
             }
         }
+    }
+
+    [Fact]
+    public void Says_whether_the_slopes_are_order_statistics()
+    {
+        double[] tenths = [.. Enumerable.Range(0, 2000).Select(i => 0.1 * i)]; // two million slopes that agree within rounding
+        double[] whole = [.. Enumerable.Range(0, 2000).Select(i => (double)i)];
+
+        Assert.False(TheilSen.Fit(tenths).IsExact);
+        Assert.Equal(0.1, TheilSen.Fit(tenths).Slope.Value, 1e-13);
+        Assert.True(TheilSen.Fit(whole).IsExact);
+        Assert.True(TheilSen.Fit(tenths.AsSpan(0, 300)).IsExact);
     }
 }
