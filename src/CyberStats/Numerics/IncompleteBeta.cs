@@ -7,12 +7,10 @@ namespace CyberStats.Numerics;
 /// </summary>
 /// <remarks>
 /// A point is w = log(x / (1 - x)). The logarithm of the lower tail is a concave function of w, which makes Newton's method for the
-/// quantile safe from any start. Sources: Didonato and Morris (1992) for the continued fraction; Loader (2000), <i>Fast and accurate
-/// computation of binomial probabilities</i>, for its factor, which loses no digits to log-gamma functions of large arguments.
+/// quantile safe from any start. Source: Didonato and Morris (1992) for the continued fraction; its factor is made of <see cref="LoaderTerms"/>.
 /// </remarks>
 internal static class IncompleteBeta
 {
-    private const double HalfLogTwoPi = 0.91893853320467274178;
     private const double FarOut = 700; // log-odds beyond which x or 1 - x leaves the range of numbers
     private const double ManyCounts = 1e8; // from here on the expansion of the quantile is exact to the last bits
     private const int MostTerms = 1_000_000; // far more than the fraction needs
@@ -68,57 +66,18 @@ internal static class IncompleteBeta
     private static double LogDensity(double a, double b, double w)
     {
         double n = a + b;
-        double atMean = StirlingError(n) - StirlingError(a) - StirlingError(b) + (0.5 * (Math.Log(a) + Math.Log(b / n))) - HalfLogTwoPi;
+        double atMean = LoaderTerms.StirlingError(n) - LoaderTerms.StirlingError(a) - LoaderTerms.StirlingError(b) + (0.5 * (Math.Log(a) + Math.Log(b / n))) - LoaderTerms.HalfLogTwoPi;
         if (Math.Abs(w) > FarOut)
         {
             return atMean + (a * (LogPoint(w) - Math.Log(a / n))) + (b * (LogPoint(-w) - Math.Log(b / n)));
         }
 
         (double x, double y) = Point(w);
-        return atMean - Deviance(a, n * x) - Deviance(b, n * y);
+        return atMean - LoaderTerms.Deviance(a, n * x) - LoaderTerms.Deviance(b, n * y);
     }
 
     /// <summary>log x at x = 1 / (1 + exp(-w)).</summary>
     private static double LogPoint(double w) => w < 0 ? w - Elementary.LogP1(Math.Exp(w)) : -Elementary.LogP1(Math.Exp(-w));
-
-    /// <summary>Loader's bd0: k log(k / mean) + mean - k, without cancellation near k = mean.</summary>
-    private static double Deviance(double k, double mean)
-    {
-        double difference = k - mean;
-        if (Math.Abs(difference) >= 0.1 * (k + mean))
-        {
-            return mean == 0 ? double.PositiveInfinity : (k * Math.Log(k / mean)) + mean - k;
-        }
-
-        double v = difference / (k + mean);
-        double sum = difference * v;
-        double term = 2 * k * v;
-        for (int j = 1; j < 1000; j++)
-        {
-            term *= v * v;
-            double next = sum + (term / ((2 * j) + 1));
-            if (next == sum)
-            {
-                break;
-            }
-
-            sum = next;
-        }
-
-        return sum;
-    }
-
-    /// <summary>log Γ(k + 1) - (k + ½) log k + k - ½ log 2π.</summary>
-    private static double StirlingError(double k)
-    {
-        if (k < 16)
-        {
-            return SpecialFunctions.GammaLn(k + 1) - ((k + 0.5) * Math.Log(k)) + k - HalfLogTwoPi;
-        }
-
-        double r = 1 / (k * k);
-        return (1.0 / 12 - ((1.0 / 360 - ((1.0 / 1260 - ((1.0 / 1680 - (r / 1188)) * r)) * r)) * r)) / k;
-    }
 
     /// <summary>The continued fraction of I_x(a, b) without its factor x^a y^b / B(a, b), by Lentz's method; for x up to about its mean.</summary>
     /// <remarks>

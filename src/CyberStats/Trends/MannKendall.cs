@@ -1,6 +1,5 @@
 using CyberStats.Numerics;
 using CyberStats.Series;
-using MathNet.Numerics;
 
 namespace CyberStats.Trends;
 
@@ -45,7 +44,7 @@ public static class MannKendall
             return result with { PValue = TwoSided(masses, Math.Abs(statistic.S)), SmallestPValue = Math.Min(1, 2 * masses[0]) };
         }
 
-        return result with { PValue = Normal(result.Z), SmallestPValue = Normal((statistic.Untied - 1) / Math.Sqrt(result.Variance)) };
+        return result with { PValue = TailProbability.TwoSidedNormal(result.Z), SmallestPValue = TailProbability.TwoSidedNormal((statistic.Untied - 1) / Math.Sqrt(result.Variance)) };
     }
 
     /// <summary>
@@ -99,7 +98,7 @@ public static class MannKendall
 
         if (!isExact)
         {
-            return result with { PValue = Normal(result.Z), SmallestPValue = Normal((untied - 1) / Math.Sqrt(result.Variance)) };
+            return result with { PValue = TailProbability.TwoSidedNormal(result.Z), SmallestPValue = TailProbability.TwoSidedNormal((untied - 1) / Math.Sqrt(result.Variance)) };
         }
 
         double[] masses = [1];
@@ -218,7 +217,7 @@ public static class MannKendall
         double variance = n > 2 ? plain.Variance * (1 + (2 * sum / ((double)n * (n - 1) * (n - 2)))) : plain.Variance;
         MannKendallResult corrected = plain with { Variance = variance };
         return variance > 0
-            ? corrected with { PValue = Normal(corrected.Z), SmallestPValue = Normal((statistic.Untied - 1) / Math.Sqrt(variance)) }
+            ? corrected with { PValue = TailProbability.TwoSidedNormal(corrected.Z), SmallestPValue = TailProbability.TwoSidedNormal((statistic.Untied - 1) / Math.Sqrt(variance)) }
             : corrected with { Status = MannKendallStatus.VarianceNotPositive };
     }
 
@@ -289,6 +288,4 @@ public static class MannKendall
 
         return Math.Min(1, 2 * tail);
     }
-
-    private static double Normal(double z) => SpecialFunctions.Erfc(Math.Abs(z) / Constants.Sqrt2);
 }
