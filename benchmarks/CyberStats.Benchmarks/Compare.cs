@@ -16,7 +16,7 @@ internal static class Compare
         Usage: compare [--only NAME] [--python FILE] [--r FILE] [--peers FOLDER] [--out FOLDER]
                (anything else goes to BenchmarkDotNet, for example --filter '*Series*')
 
-          --only NAME      one comparison: count-groups, rank-trend
+          --only NAME      one comparison: count-groups, rank-trend, count-regression
           --python FILE    an interpreter that has the Python peers' packages; python3 unless given
           --r FILE         an interpreter of R; Rscript unless given
           --peers FOLDER   the peers' scripts; benchmarks/peers of the project unless given
@@ -29,6 +29,7 @@ internal static class Compare
     {
         ["count-groups"] = CountGroupsComparison.Run,
         ["rank-trend"] = RankTrendComparison.Run,
+        ["count-regression"] = CountRegressionComparison.Run,
     };
 
     public static int Run(string[] args)

@@ -32,7 +32,7 @@ internal sealed class CountDesign
         {
             double[] raw = columns[_order[j]];
             double largest = Math.Abs(TensorPrimitives.MaxMagnitude<double>(raw));
-            double[] column = new double[n];
+            double[] column = GC.AllocateUninitializedArray<double>(n);
             TensorPrimitives.Divide(raw, largest > 0 ? largest : 1, column); // so that no square overflows
             double size = TensorPrimitives.Norm<double>(column);
             for (int pass = 0; pass < 2; pass++)
@@ -87,6 +87,29 @@ internal sealed class CountDesign
         }
 
         return raw;
+    }
+
+    /// <summary>Returns the largest change of a predictor by a move of the coordinates, or a bound of it where that is below a limit.</summary>
+    public double LargestChange(double[] move, double limit)
+    {
+        double bound = 0;
+        for (int k = 0; k < Count; k++)
+        {
+            bound += Math.Abs(move[k] * TensorPrimitives.MaxMagnitude<double>(Columns[k]));
+        }
+
+        if (bound <= limit)
+        {
+            return bound;
+        }
+
+        double[] change = new double[Columns[0].Length];
+        for (int k = 0; k < Count; k++)
+        {
+            TensorPrimitives.MultiplyAdd<double>(Columns[k], move[k], change, change);
+        }
+
+        return Math.Abs(TensorPrimitives.MaxMagnitude<double>(change));
     }
 
     /// <summary>Returns the covariance of the coefficients, given that of the coordinates.</summary>

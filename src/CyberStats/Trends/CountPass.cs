@@ -14,6 +14,7 @@ internal sealed class CountPass
 {
     private const int Block = 512;
     private const double SmallProduct = 0.05; // of α and a mean: below, the series below gives all digits
+    private const double LargeProduct = 0.2; // from here on the largest of a block outweighs what cancels in its sums
     private const int SeriesTerms = 12;
     private const double LargestPredictor = 700; // beyond, a mean leaves the range of numbers; the search then turns back
 
@@ -34,7 +35,6 @@ internal sealed class CountPass
         Means = new double[rows.Length];
         Score = new double[p];
         Information = new double[p, p];
-        Expected = new double[p, p];
         Cross = new double[p];
     }
 
@@ -47,11 +47,11 @@ internal sealed class CountPass
     /// <summary>Gets the slopes in the coordinates.</summary>
     public double[] Score { get; }
 
-    /// <summary>Gets the observed information of the coordinates.</summary>
+    /// <summary>Gets the information of the coordinates, observed or expected as the pass was asked; for the Poisson law they are the same.</summary>
     public double[,] Information { get; }
 
-    /// <summary>Gets the expected information of the coordinates; that of the Poisson law is the observed one.</summary>
-    public double[,] Expected { get; }
+    /// <summary>Gets whether <see cref="Information"/> is the expected one.</summary>
+    public bool IsExpected { get; private set; }
 
     /// <summary>Gets the observed information that α and the coordinates share.</summary>
     public double[] Cross { get; }
@@ -62,15 +62,15 @@ internal sealed class CountPass
     /// <summary>Gets the second derivative in α.</summary>
     public double AlphaCurvature { get; private set; }
 
-    public void At(ReadOnlySpan<double> coordinates, double alpha)
+    public void At(ReadOnlySpan<double> coordinates, double alpha, bool isExpected)
     {
+        IsExpected = isExpected;
         Objective = 0;
         AlphaScore = 0;
         AlphaCurvature = 0;
         Array.Clear(Score);
         Array.Clear(Cross);
         Array.Clear(Information);
-        Array.Clear(Expected);
         for (int start = 0; start < _rows.Length; start += Block)
         {
             var rows = new Range(start, Math.Min(start + Block, _rows.Length));
@@ -86,11 +86,7 @@ internal sealed class CountPass
             }
         }
 
-        if (alpha == 0)
-        {
-            Array.Copy(Information, Expected, Information.Length);
-        }
-        else
+        if (alpha > 0)
         {
             (double first, double second) = _sums!.Derivatives(alpha);
             Objective += _sums.Log(alpha);
@@ -99,7 +95,6 @@ internal sealed class CountPass
         }
 
         Mirror(Information);
-        Mirror(Expected);
     }
 
     /// <summary>Returns the slope in α at α = 0, at the means of the last pass: half of what the squared residuals exceed the counts by.</summary>
@@ -187,20 +182,46 @@ internal sealed class CountPass
         TensorPrimitives.Multiply<double>(residual, work, residual); // w (y - μ) μ / (1 + α μ)²
         AddScore(Cross, residual, rows);
         TensorPrimitives.Multiply<double>(work, weights, work); // w μ / (1 + α μ)
-        AddProducts(Expected, work, rows);
-        TensorPrimitives.MultiplyAdd<double>(residual, alpha, work, work); // w μ (1 + α y) / (1 + α μ)²
+        if (!IsExpected)
+        {
+            TensorPrimitives.MultiplyAdd<double>(residual, alpha, work, work); // w μ (1 + α y) / (1 + α μ)²
+        }
+
         AddProducts(Information, work, rows);
 
-        TensorPrimitives.Log<double>(spread, work);
-        AddAlphaTerms(rows, means, spread, work, alpha);
+        if (alpha * TensorPrimitives.Max(means) >= LargeProduct)
+        {
+            AddAlphaSums(rows, means, alpha);
+        }
+        else
+        {
+            AddAlphaTerms(rows, means, alpha);
+        }
     }
 
-    /// <summary>The terms in α of a block: of the log-likelihood -w (y + 1 / α) log(1 + α μ), and of its first two derivatives in α.</summary>
+    /// <summary>The terms in α of a block: of the log-likelihood -w (y + 1 / α) L, L = log(1 + α μ), and of its derivatives; L' = R = μ / (1 + α μ), R' = -R².</summary>
+    private void AddAlphaSums(Range rows, ReadOnlySpan<double> means, double alpha)
+    {
+        ReadOnlySpan<double> weights = _rows.Weights.AsSpan(rows);
+        ReadOnlySpan<double> counts = _rows.WeightedCounts.AsSpan(rows);
+        Span<double> spread = _spread.AsSpan(0, means.Length);
+        Span<double> work = _work.AsSpan(0, means.Length);
+        TensorPrimitives.Log<double>(spread, work);
+        double log = TensorPrimitives.Dot<double>(work, weights) / alpha;
+        Objective -= log + TensorPrimitives.Dot<double>(work, counts);
+        TensorPrimitives.Divide(means, spread, work);
+        double ratio = TensorPrimitives.Dot<double>(work, weights);
+        double ratioOfCounts = TensorPrimitives.Dot<double>(work, counts);
+        TensorPrimitives.Multiply<double>(work, work, spread);
+        AlphaScore += ((log - ratio) / alpha) - ratioOfCounts;
+        AlphaCurvature += (((2 * (ratio - log) / alpha) + TensorPrimitives.Dot<double>(spread, weights)) / alpha) + TensorPrimitives.Dot<double>(spread, counts);
+    }
+
+    /// <summary>The same where α μ is small and those sums would cancel, row by row.</summary>
     /// <remarks>
-    /// With t = α μ and g(t) = (log(1 + t) - t / (1 + t)) / t², by its series where t is small, log(1 + t) / α = μ (1 / (1 + t) + t g) and the derivative
-    /// of -log(1 + α μ) / α is μ² g: nothing cancels as α goes to 0.
+    /// With t = α μ and g(t) = (log(1 + t) - t / (1 + t)) / t², log(1 + t) / α = μ (1 / (1 + t) + t g) and the derivative of -log(1 + α μ) / α is μ² g.
     /// </remarks>
-    private void AddAlphaTerms(Range rows, ReadOnlySpan<double> means, ReadOnlySpan<double> spread, ReadOnlySpan<double> logs, double alpha)
+    private void AddAlphaTerms(Range rows, ReadOnlySpan<double> means, double alpha)
     {
         ReadOnlySpan<double> counts = _rows.Counts.AsSpan(rows);
         ReadOnlySpan<double> weights = _rows.Weights.AsSpan(rows);
@@ -211,7 +232,7 @@ internal sealed class CountPass
         {
             double mean = means[i];
             double t = alpha * mean;
-            double inverse = 1 / spread[i];
+            double inverse = 1 / (1 + t);
             double loss;
             double slope;
             if (t < SmallProduct)
@@ -220,7 +241,7 @@ internal sealed class CountPass
             }
             else
             {
-                loss = (logs[i] - (t * inverse)) / (t * t);
+                loss = (Math.Log(1 + t) - (t * inverse)) / (t * t);
                 slope = ((inverse * inverse) - (2 * loss)) / t;
             }
 

@@ -79,7 +79,7 @@ public static class CountRegression
         {
             values = Diverging(values, design.Coefficients(solution.Direction));
         }
-        else if (Cholesky.Inverse(solver.Pass.Expected) is { } inverse)
+        else if (Cholesky.Inverse(solver.Pass.Information) is { } inverse)
         {
             covariance = options.Errors == CoefficientErrors.AutocorrelationRobust
                 ? design.Covariance(RobustCovariance.Of(rows, design, means, solution.Alpha, inverse, options.Lags))

@@ -82,7 +82,7 @@ internal sealed class CountRows
         return rows.Total > 0 ? rows : throw new InsufficientDataException("counts above zero", 1, 0, nameof(counts));
     }
 
-    /// <summary>Returns the same rows with other counts and with one column alone or all.</summary>
+    /// <summary>Returns the same rows with other counts.</summary>
     public CountRows With(double[] counts) => new(counts, Offset, Weights, Columns);
 
     private static double[] Checked(IReadOnlyList<double> numbers, int n, string name, string parameter)
@@ -101,7 +101,7 @@ internal sealed class CountRows
 
     private static double[] Copy(IReadOnlyList<double>? numbers, int n, double standard)
     {
-        double[] copy = new double[n];
+        double[] copy = GC.AllocateUninitializedArray<double>(n);
         switch (numbers)
         {
             case null:
@@ -123,7 +123,7 @@ internal sealed class CountRows
     }
 
     private static double[] Used(double[] numbers, double[] weights, int used) =>
-        used == numbers.Length ? numbers : [.. numbers.Where((_, i) => weights[i] > 0)];
+        used == weights.Length ? numbers : [.. numbers.Where((_, i) => weights[i] > 0)];
 
     private static void RequireLength(IReadOnlyList<double>? numbers, int n, string parameter, string? name = null)
     {

@@ -14,14 +14,15 @@ internal sealed class CountSolver
 {
     private const int MostSteps = 200;
     private const int MostHalvings = 40;
-    private const double Loose = 1e-4;
-    private const double Tight = 1e-13; // of the Newton decrement: one more step then leaves its square
+    private const double Loose = 1e-3; // of the Newton decrement, for each row: near enough to see that the counts vary more than Poisson counts
+    private const double Tight = 1e-13; // one more step then leaves its square; of many rows, whose likelihood is nearer to a parabola, more will do
     private const double SeparationDecrement = 1e-7;
     private const double SeparationStep = 0.5; // of a predictor, while the likelihood has all but stopped to rise
 
     private readonly CountRows _rows;
     private readonly CountDesign _design;
     private readonly RisingSums? _sums;
+    private readonly double _tight;
 
     /// <summary>Prepares a search.</summary>
     /// <param name="rows">The rows.</param>
@@ -33,9 +34,10 @@ internal sealed class CountSolver
         _design = design;
         _sums = sums;
         Pass = new CountPass(rows, design, sums);
+        _tight = Tight * Math.Max(1, rows.Length / 100.0);
     }
 
-    /// <summary>Gets the last pass: after a search, that at its end.</summary>
+    /// <summary>Gets the last pass: after a search, that at its end, with the expected information.</summary>
     public CountPass Pass { get; }
 
     /// <summary>Searches all coordinates, or all but the last.</summary>
@@ -54,19 +56,19 @@ internal sealed class CountSolver
 
         if (_sums is null || alpha is not null)
         {
-            return Climb(start, free, alpha ?? 0, false, Tight);
+            return Climb(start, free, alpha ?? 0, false, _tight);
         }
 
         if (near is { Alpha: > 0 })
         {
-            CountSolution solution = Climb(start, free, near.Alpha, true, Tight);
+            CountSolution solution = Climb(start, free, near.Alpha, true, _tight);
             if (solution.Alpha > 1e-6 * near.Alpha)
             {
                 return solution;
             }
         }
 
-        CountSolution poisson = Climb(start, free, 0, false, Loose);
+        CountSolution poisson = Climb(start, free, 0, false, Loose * _rows.Length);
         if (poisson.Status == CountRegressionStatus.Separated)
         {
             return poisson;
@@ -76,12 +78,12 @@ internal sealed class CountSolver
         double score = Pass.AlphaScoreAtZero();
         if (score > 5 * Math.Sqrt(squares / 2))
         {
-            return Climb(poisson.Coordinates, free, 2 * score / squares, true, Tight);
+            return Climb(poisson.Coordinates, free, 2 * score / squares, true, _tight);
         }
 
-        poisson = Climb(poisson.Coordinates, free, 0, false, Tight);
+        poisson = Climb(poisson.Coordinates, free, 0, false, _tight);
         score = Pass.AlphaScoreAtZero();
-        return score > 0 ? Climb(poisson.Coordinates, free, 2 * score / squares, true, Tight) : BestBesides(poisson, free);
+        return score > 0 ? Climb(poisson.Coordinates, free, 2 * score / squares, true, _tight) : BestBesides(poisson, free);
     }
 
     /// <summary>Looks for an α whose likelihood exceeds that of the Poisson limit although it falls from there.</summary>
@@ -92,7 +94,7 @@ internal sealed class CountSolver
         for (int k = -4; k <= 8; k++)
         {
             double alpha = Math.ScaleB(1 / mean, k);
-            Pass.At(poisson.Coordinates, alpha);
+            Pass.At(poisson.Coordinates, alpha, true);
             if (Pass.Objective > best.Objective + (1e-12 * Math.Abs(best.Objective)))
             {
                 best = poisson with { Alpha = alpha, Objective = Pass.Objective };
@@ -101,14 +103,14 @@ internal sealed class CountSolver
 
         if (best.Alpha > 0)
         {
-            best = Climb([.. best.Coordinates], free, best.Alpha, true, Tight);
+            best = Climb([.. best.Coordinates], free, best.Alpha, true, _tight);
             if (best.Objective > poisson.Objective)
             {
                 return best;
             }
         }
 
-        Pass.At(poisson.Coordinates, 0);
+        Pass.At(poisson.Coordinates, 0, true);
         return poisson;
     }
 
@@ -127,13 +129,13 @@ internal sealed class CountSolver
     {
         double[] at = [.. start];
         double[] step = new double[at.Length];
-        Pass.At(at, alpha);
+        Pass.At(at, alpha, true);
         for (int iteration = 0; iteration < MostSteps; iteration++)
         {
             double objective = Pass.Objective;
-            (double[] move, double alphaMove, double decrement) = Step(free, alpha, learnsAlpha, iteration < 2);
+            (double[] move, double alphaMove, double decrement) = Step(at, free, alpha, learnsAlpha);
             step = move;
-            if (decrement < SeparationDecrement && LargestChange(move) > SeparationStep)
+            if (decrement < SeparationDecrement && _design.LargestChange(move, SeparationStep) > SeparationStep)
             {
                 return new CountSolution(at, alpha, objective, CountRegressionStatus.Separated, move);
             }
@@ -141,8 +143,9 @@ internal sealed class CountSolver
             double size = Math.Min(1, Math.Min(2 / Math.Max(Math.Abs(alphaMove), 1e-300), 8 / Math.Max(Largest(move), 1e-300)));
             double[] next = Moved(at, move, size);
             double nextAlpha = alpha * Math.Exp(size * alphaMove);
-            Pass.At(next, nextAlpha);
-            if (decrement < tolerance)
+            bool isLast = decrement < tolerance;
+            Pass.At(next, nextAlpha, isLast || iteration == 0); // Fisher's information for two steps, then all second derivatives
+            if (isLast)
             {
                 return new CountSolution(next, nextAlpha, Pass.Objective, CountRegressionStatus.Converged, move);
             }
@@ -152,7 +155,7 @@ internal sealed class CountSolver
                 size /= 2;
                 next = Moved(at, move, size);
                 nextAlpha = alpha * Math.Exp(size * alphaMove);
-                Pass.At(next, nextAlpha);
+                Pass.At(next, nextAlpha, iteration == 0);
             }
 
             at = next;
@@ -163,12 +166,17 @@ internal sealed class CountSolver
     }
 
     /// <summary>The Newton step in the coordinates and in log α, and what the likelihood gains by it, twice, if it is as it looks from here.</summary>
-    private (double[] Move, double AlphaMove, double Decrement) Step(int free, double alpha, bool learnsAlpha, bool isEarly)
+    private (double[] Move, double AlphaMove, double Decrement) Step(double[] at, int free, double alpha, bool learnsAlpha)
     {
         int size = free + (learnsAlpha ? 1 : 0);
         double[] slopes = [.. Pass.Score.AsSpan(0, free), .. learnsAlpha ? [alpha * Pass.AlphaScore] : Array.Empty<double>()];
-        double[]? solved = isEarly ? null : Cholesky.Solve(Matrix(Pass.Information, free, size, alpha, Pass.Cross), slopes);
-        solved ??= Cholesky.Solve(Matrix(Pass.Expected, free, size, alpha, null), slopes);
+        double[]? solved = Cholesky.Solve(Matrix(free, size, alpha), slopes);
+        if (solved is null && !Pass.IsExpected)
+        {
+            Pass.At(at, alpha, true);
+            solved = Cholesky.Solve(Matrix(free, size, alpha), slopes);
+        }
+
         if (solved is null)
         {
             // Hardly any information is left: up the slope, by a bounded step.
@@ -187,19 +195,20 @@ internal sealed class CountSolver
         return (move, learnsAlpha ? solved[free] : 0, decrement);
     }
 
-    private double[,] Matrix(double[,] information, int free, int size, double alpha, double[]? cross)
+    /// <summary>The information of the free coordinates and of log α; the expected one does not mix them.</summary>
+    private double[,] Matrix(int free, int size, double alpha)
     {
         double[,] matrix = new double[size, size];
         for (int i = 0; i < free; i++)
         {
             for (int j = 0; j < free; j++)
             {
-                matrix[i, j] = information[i, j];
+                matrix[i, j] = Pass.Information[i, j];
             }
 
-            if (size > free && cross is not null)
+            if (size > free && !Pass.IsExpected)
             {
-                matrix[i, free] = alpha * cross[i];
+                matrix[i, free] = alpha * Pass.Cross[i];
                 matrix[free, i] = matrix[i, free];
             }
         }
@@ -207,27 +216,10 @@ internal sealed class CountSolver
         if (size > free)
         {
             double curvature = -((alpha * alpha * Pass.AlphaCurvature) + (alpha * Pass.AlphaScore));
-            matrix[free, free] = cross is null ? Math.Max(Math.Abs(curvature), 1e-300) : curvature;
+            matrix[free, free] = Pass.IsExpected ? Math.Max(Math.Abs(curvature), 1e-300) : curvature;
         }
 
         return matrix;
-    }
-
-    private double LargestChange(double[] move)
-    {
-        double largest = 0;
-        for (int i = 0; i < _rows.Length; i++)
-        {
-            double change = 0;
-            for (int k = 0; k < move.Length; k++)
-            {
-                change += move[k] * _design.Columns[k][i];
-            }
-
-            largest = Math.Max(largest, Math.Abs(change));
-        }
-
-        return largest;
     }
 
     private static double[] Moved(double[] at, double[] move, double size)

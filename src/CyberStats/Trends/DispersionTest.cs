@@ -1,0 +1,117 @@
+using CyberStats.Numerics;
+
+namespace CyberStats.Trends;
+
+/// <summary>
+/// Tests whether counts vary more about the means of a regression than Poisson counts do.
+/// </summary>
+/// <remarks>
+/// Below some 100 rows use <see cref="MonteCarlo"/>: there the other two find too little (benchmarks/results/simulate-dispersion-test.md). All look for
+/// more variation than Poisson, none for less. The means are those of the Poisson regression, whatever the family of the fit.
+/// </remarks>
+public static class DispersionTest
+{
+    /// <summary>Tests by Pearson's statistic, against random counts of the same total and the fitted means; each is fitted anew.</summary>
+    /// <param name="fit">The regression.</param>
+    /// <param name="replicates">How many random sets of counts; at least 1. The p-value is (1 + those at least as large) / (1 + all).</param>
+    /// <param name="seed">The seed of the random numbers.</param>
+    /// <remarks>
+    /// Exact for a constant mean with any exposure, where counts with a given total are multinomial; with covariates approximate. Cost: a fit a replicate.
+    /// </remarks>
+    /// <exception cref="ArgumentNullException"><paramref name="fit"/> is null.</exception>
+    /// <exception cref="ArgumentException">The rows have weights, or counts that are no whole numbers.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="replicates"/> is below 1.</exception>
+    public static DispersionTestResult MonteCarlo(CountRegressionFit fit, int replicates, long seed)
+    {
+        ArgumentNullException.ThrowIfNull(fit);
+        Require.InRange(1, int.MaxValue, replicates);
+        CountRows rows = WholeRows(fit);
+        if (rows.Weights.Any(w => w != 1))
+        {
+            throw new ArgumentException("The rows have weights, which random counts have not.", nameof(fit));
+        }
+
+        var design = new CountDesign(rows.Columns, rows.Columns.Length - 1);
+        double[] means = Means(rows, design);
+        double statistic = CountRegression.Pearson(rows, means, 0);
+        int atLeast = 0;
+        for (int replicate = 0; replicate < replicates; replicate++)
+        {
+            double[] counts = new double[rows.Length];
+            RandomCounts.Multinomial(new RandomStream(seed, replicate), (long)rows.Total, means, counts);
+            CountRows drawn = rows.With(counts);
+            atLeast += CountRegression.Pearson(drawn, Means(drawn, design), 0) >= statistic * (1 - 1e-10) ? 1 : 0; // equal but for rounding counts
+        }
+
+        return new DispersionTestResult(DispersionTestMethod.MonteCarlo, statistic, (1.0 + atLeast) / (replicates + 1.0), 1 / (replicates + 1.0));
+    }
+
+    /// <summary>Tests by the slope of ((y - μ)² - y) / μ on μ, which is 1 / θ of a negative binomial law.</summary>
+    /// <param name="fit">The regression.</param>
+    /// <remarks>Source: Cameron and Trivedi (1990), <i>Regression-based tests for overdispersion in the Poisson model</i>.</remarks>
+    /// <exception cref="ArgumentNullException"><paramref name="fit"/> is null.</exception>
+    /// <exception cref="ArgumentException">The rows have counts that are no whole numbers.</exception>
+    /// <exception cref="InsufficientDataException">There is one row only.</exception>
+    public static DispersionTestResult CameronTrivedi(CountRegressionFit fit)
+    {
+        ArgumentNullException.ThrowIfNull(fit);
+        CountRows rows = WholeRows(fit);
+        if (rows.Length < 2)
+        {
+            throw new InsufficientDataException("rows", 2, rows.Length, nameof(fit));
+        }
+
+        double[] means = Means(rows, new CountDesign(rows.Columns, rows.Columns.Length - 1));
+        double products = 0;
+        double squares = 0;
+        for (int i = 0; i < rows.Length; i++)
+        {
+            products += rows.Weights[i] * Excess(rows.Counts[i], means[i]) * means[i];
+            squares += rows.Weights[i] * means[i] * means[i];
+        }
+
+        double slope = products / squares;
+        double rest = 0;
+        for (int i = 0; i < rows.Length; i++)
+        {
+            rest += rows.Weights[i] * Math.Pow(Excess(rows.Counts[i], means[i]) - (slope * means[i]), 2);
+        }
+
+        double error = Math.Sqrt(rest / (rows.Length - 1) / squares);
+        double t = error > 0 ? slope / error : 0; // all on one line: nothing to test
+        double upper = TailProbability.TwoSidedNormal(t) / 2;
+        return new DispersionTestResult(DispersionTestMethod.CameronTrivedi, t, t > 0 ? upper : 1 - upper, 0);
+    }
+
+    /// <summary>Tests by the likelihood ratio of the negative binomial and the Poisson regression.</summary>
+    /// <param name="fit">The regression.</param>
+    /// <remarks>
+    /// Where θ = ∞ the ratio is 0 for half of all large samples, and else a chi-square of one degree of freedom. Source: Self and Liang (1987),
+    /// <i>Asymptotic properties of maximum likelihood estimators and likelihood ratio tests under nonstandard conditions</i>, case 5.
+    /// </remarks>
+    /// <exception cref="ArgumentNullException"><paramref name="fit"/> is null.</exception>
+    /// <exception cref="ArgumentException">The rows have counts that are no whole numbers.</exception>
+    public static DispersionTestResult LikelihoodRatio(CountRegressionFit fit)
+    {
+        ArgumentNullException.ThrowIfNull(fit);
+        CountRows rows = WholeRows(fit);
+        var options = new CountRegressionOptions();
+        double poisson = CountRegression.Fit(rows, CountFamily.Poisson, options).LogLikelihood;
+        double negativeBinomial = CountRegression.Fit(rows, CountFamily.NegativeBinomial, options).LogLikelihood;
+        double ratio = Math.Max(0, 2 * (negativeBinomial - poisson));
+        return new DispersionTestResult(DispersionTestMethod.LikelihoodRatio, ratio, ratio > 0 ? TailProbability.ChiSquare(ratio, 1) / 2 : 1, 0);
+    }
+
+    private static double Excess(double count, double mean) => (((count - mean) * (count - mean)) - count) / mean;
+
+    private static double[] Means(CountRows rows, CountDesign design)
+    {
+        var solver = new CountSolver(rows, design, null);
+        solver.Solve();
+        return solver.Pass.Means;
+    }
+
+    private static CountRows WholeRows(CountRegressionFit fit) => fit.Rows.Counts.All(y => y == Math.Floor(y))
+        ? fit.Rows
+        : throw new ArgumentException("The rows have counts that are no whole numbers.", nameof(fit));
+}
