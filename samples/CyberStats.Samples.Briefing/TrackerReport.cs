@@ -4,6 +4,7 @@ using CyberStats.Growth;
 using CyberStats.Incidents;
 using CyberStats.Json;
 using CyberStats.Series;
+using CyberStats.Trends;
 
 namespace CyberStats.Samples.Briefing;
 
@@ -47,12 +48,16 @@ internal sealed class TrackerReport
         WriteImport(page);
         CountSeries yearly = _incidents.Count(Period.Year, Clock.Disclosed);
         WriteYears(page, yearly);
-        if (Headline.SeriesIn(record, out _) is { } published)
+        CountSeries? published = Headline.SeriesIn(record, out _);
+        TrendReport.Write(page, yearly, published);
+        if (published is not null)
         {
             WriteReconciliation(page, published, yearly);
         }
 
-        WriteTally(page, "Who is accused", "state", _incidents.Tally(i => i.AccusedStates), state => state.Name);
+        Tally<CountryCode> accused = _incidents.Tally(i => i.AccusedStates);
+        WriteTally(page, "Who is accused", "state", accused, state => state.Name);
+        WriteRanks(page, accused);
         page.Text("An accusation is a claim of this tracker, which rests mostly on Western disclosure; it is no finding.", "  ");
         if (record.Agreements.FirstOrDefault(a => a.Id == "paris-call" && a.Opened is not null) is { } call)
         {
@@ -179,6 +184,29 @@ internal sealed class TrackerReport
         page.Line($"  shares are of the {tally.Incidents} incidents with a {what}; left out: "
             + (tally.Excluded.Count == 0 ? "none" : string.Join(", ", tally.Excluded)));
         foreach (Caveat caveat in tally.Caveats)
+        {
+            page.Caveat(caveat);
+        }
+    }
+
+    private static void WriteRanks(Page page, Tally<CountryCode> accused)
+    {
+        if (accused.Rows.Count < 2)
+        {
+            return;
+        }
+
+        GroupRanking<CountryCode> ranking = GroupRanks.Of(GroupRates.Compare(accused));
+        page.Line();
+        page.Text("Who leads, if the counts are draws of how often each is accused: the ranks that each may have, all of them together with 95 % confidence:", "  ");
+        foreach (GroupRank<CountryCode> row in ranking.Groups.Take(LargestGroups))
+        {
+            page.Line($"  {row.Rank,2}  {row.Key.Name,-34}{(row.Low == row.High ? $"rank {row.Low}" : $"rank {row.Low} to {row.High}")}");
+        }
+
+        string[] first = [.. ranking.MayBeFirst.Select(g => g.Key.Name)];
+        page.Text(first.Length == 1 ? $"{first[0]} leads." : $"Any of these may lead: {string.Join(", ", first)}.", "  ");
+        foreach (Caveat caveat in ranking.Caveats.Except(accused.Caveats))
         {
             page.Caveat(caveat);
         }

@@ -10,6 +10,8 @@ public class CountRegressionTests
 
     private static readonly double[] Time = [.. Enumerable.Range(0, 18).Select(i => (double)i)];
 
+    public static TheoryData<string> RobustRows => [.. ReferenceFile.Lines("robust_errors.csv").Where(line => line.StartsWith("hac", StringComparison.Ordinal))];
+
     public static TheoryData<string> Rows => [.. ReferenceFile.Lines("count_regression.csv")];
 
     [Theory]
@@ -164,6 +166,27 @@ public class CountRegressionTests
         {
             Near.Relative(2 * fit.LogLikelihood, weighted.LogLikelihood, 1e-10);
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(RobustRows))]
+    public void Robust_errors_are_those_of_the_oracle(string row)
+    {
+        string[] cells = row.Split(',');
+        double[] counts = Numbers(cells[1]);
+        double[] years = [.. counts.Select((_, i) => i / 12.0)];
+        double[] v = [.. cells[3..].Select(c => double.Parse(c, CultureInfo.InvariantCulture))];
+        var options = new CountRegressionOptions { Errors = CoefficientErrors.AutocorrelationRobust, Lags = int.Parse(cells[2], CultureInfo.InvariantCulture) };
+
+        CountRegressionFit fit = CountRegression.Fit(counts, [years], family: CountFamily.Poisson, options: options);
+
+        // The peer stops at a slope of 1e-8 or so.
+        Near.Relative(v[0], fit.Coefficients[0].Value, 1e-8);
+        Near.Relative(v[1], fit.Coefficients[1].Value, 1e-7);
+        Near.Relative(v[2], fit.Coefficients[0].StandardError, 1e-8);
+        Near.Relative(v[3], fit.Coefficients[1].StandardError, 1e-8);
+        Near.Relative(
+            CyberStats.Numerics.Quantiles.TwoSidedStudent(0.95, counts.Length - 2) * v[3], fit.Coefficients[1].High - fit.Coefficients[1].Value, 1e-8);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CyberStats.Series;
 using CyberStats.Trends;
 
@@ -6,6 +7,25 @@ namespace CyberStats.Tests.Trends;
 public class SeasonalityTests
 {
     private static readonly DateOnly Start = new(2015, 1, 1);
+
+    public static TheoryData<string> Rows => [.. ReferenceFile.Lines("robust_errors.csv").Where(line => line.StartsWith("season", StringComparison.Ordinal))];
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void The_test_is_that_of_the_oracle(string row)
+    {
+        string[] cells = row.Split(',');
+        double[] v = [.. cells[3..].Select(c => double.Parse(c, CultureInfo.InvariantCulture))];
+        CountSeries series = CountSeries.Of(Period.Month, Start, [.. cells[1].Split(' ').Select(c => (double?)double.Parse(c, CultureInfo.InvariantCulture))]);
+
+        SeasonalityResult result = Seasonality.Test(series);
+
+        Near.Relative(v[0], result.Statistic, 1e-8);
+        Near.Relative(v[1], result.PValue, 1e-8);
+        Near.Relative(v[2], result.Regression.Coefficients[2].Value, 1e-7);
+        Near.Relative(v[3], result.Regression.Coefficients[3].Value, 1e-7);
+        Near.Relative(Math.Exp(2 * Math.Sqrt((v[2] * v[2]) + (v[3] * v[3]))), result.Swing.Value, 1e-8);
+    }
 
     [Fact]
     public void A_wave_is_found_with_its_height_and_its_day()
