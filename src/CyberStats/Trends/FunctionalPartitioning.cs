@@ -57,7 +57,7 @@ internal static class FunctionalPartitioning
             return;
         }
 
-        if ((!lowStays && curve.Best <= piece.Low.X) || (!highStays && curve.Best >= piece.High.X) || cost.Least(curve) > limit)
+        if ((!lowStays && curve.Best <= piece.Low.X) || (!highStays && curve.Best >= piece.High.X) || (!lowStays && !highStays && cost.Least(curve) > limit))
         {
             next.Add(start, piece.Low, piece.High);
             return;

@@ -53,11 +53,17 @@ internal readonly struct NegativeBinomialCost : ILevelCost
     /// <summary>By Newton's method on the logarithm, in which the cost is convex: from outside it never passes the root.</summary>
     public Level Reach(in LevelCurve curve, in Level outside, double value)
     {
+        if (curve.Sum == 0)
+        {
+            double z = value / (2 * curve.Weight * _size);
+            return LevelOf(Math.Clamp(Elementary.ExpM1(z) / _q, -1, outside.X));
+        }
+
         Level level = outside;
         double both = curve.Sum + (curve.Weight * _size);
         if (double.IsNegativeInfinity(level.Y))
         {
-            level = LevelOfLog(-((value / 2) - (both * Elementary.LogP1(-_q))) / curve.Sum); // z is at least log(1 − q)
+            level = LevelOfLog(-((value / 2) - (both * LevelSearch.LogP1(-_q))) / curve.Sum); // z is at least log(1 − q)
         }
 
         bool isBelow = level.X < curve.Best;
@@ -81,11 +87,11 @@ internal readonly struct NegativeBinomialCost : ILevelCost
         return level;
     }
 
-    private Level LevelOf(double x) => new(x, Elementary.LogP1(x), Elementary.LogP1(_q * x));
+    private Level LevelOf(double x) => new(x, LevelSearch.LogP1(x), Elementary.LogP1(_q * x));
 
     private Level LevelOfLog(double y)
     {
         double x = Elementary.ExpM1(y);
-        return new(x, y, Elementary.LogP1(_q * x));
+        return new(x, y, LevelSearch.LogP1(_q * x));
     }
 }

@@ -63,52 +63,50 @@ internal readonly struct PoissonCost : ILevelCost
         return new(weight, sum, rest, sum == 0 ? -1 : rest / weight);
     }
 
-    public double Least(in LevelCurve curve) => curve.Sum == 0 ? -2 * curve.Weight : 2 * (curve.Rest - (curve.Sum * Elementary.LogP1(curve.Best)));
+    public double Least(in LevelCurve curve) => curve.Sum == 0 ? -2 * curve.Weight : 2 * (curve.Rest - (curve.Sum * LevelSearch.LogP1(curve.Best)));
 
     public double At(in LevelCurve curve, in Level level) => curve.Sum == 0
         ? 2 * curve.Weight * level.X
         : 2 * ((curve.Weight * (level.X - level.Y)) - (curve.Rest * level.Y));
 
-    /// <summary>By Newton's method, which from outside never passes the root of a convex function: on the logarithm from below, on the level from above.</summary>
+    /// <summary>
+    /// With u the level over the best one, less 1, and t the value over the least, by 2 S: u − log(1 + u) = t, by Newton's method from a bound of the root,
+    /// from where it never passes it. A bound is where u² / (2 + 4u/3) = t, which is less than the left side, and 1 + u = e^(−1 − t).
+    /// </summary>
     public Level Reach(in LevelCurve curve, in Level outside, double value)
     {
-        double half = value / 2;
-        (double x, double y) = (outside.X, outside.Y);
-        if (x > curve.Best)
+        if (curve.Sum == 0)
         {
-            for (int i = 0; i < LevelSearch.Most; i++)
-            {
-                double step = (At(curve, new(x, y, 0)) / 2 - half) / ((curve.Weight * x - curve.Rest) / (1 + x));
-                x = Math.Max(curve.Best, x - step);
-                y = Elementary.LogP1(x);
-                if (LevelSearch.IsClose(step, x - curve.Best))
-                {
-                    break;
-                }
-            }
-
-            return new(x, y, 0);
+            return LevelOf(Math.Clamp(value / (2 * curve.Weight), -1, outside.X)); // a straight line
         }
 
-        if (double.IsNegativeInfinity(y))
+        double t = Math.Max(0, (value - Least(curve)) / (2 * curve.Sum));
+        double root = Math.Sqrt(t * ((4 * t / 9) + 2));
+        bool isAbove = outside.X > curve.Best;
+        double u = (2 * t / 3) + (isAbove ? root : -root);
+        if (!isAbove && u < -0.5)
         {
-            y = -(half + curve.Weight) / curve.Sum; // x ≥ −1, so that the cost is at least the value here
-            x = Elementary.ExpM1(y);
+            u = Math.Max(u, Math.Exp(-1 - t) - 1);
         }
 
-        for (int i = 0; i < LevelSearch.Most; i++)
+        for (int i = 0; i < LevelSearch.Most && u != 0; i++)
         {
-            double step = (At(curve, new(x, y, 0)) / 2 - half) / ((curve.Weight * x) - curve.Rest);
-            y -= step;
-            x = Math.Min(curve.Best, Elementary.ExpM1(y));
-            if (LevelSearch.IsClose(step * (1 + x), curve.Best - x))
+            double step = (Excess(u) - t) * (1 + u) / u;
+            u -= step;
+            if (LevelSearch.IsClose(step, Math.Abs(u)))
             {
                 break;
             }
         }
 
-        return new(x, y, 0);
+        double x = curve.Best + (u * (1 + curve.Best));
+        return isAbove ? LevelOf(Math.Clamp(x, curve.Best, outside.X)) : LevelOf(Math.Clamp(x, outside.X, curve.Best));
     }
 
-    private static Level LevelOf(double x) => new(x, Elementary.LogP1(x), 0);
+    /// <summary>u − log(1 + u), by its series where the two would cancel.</summary>
+    private static double Excess(double u) => Math.Abs(u) < 1e-4
+        ? u * u * (0.5 - (u * ((1 / 3.0) - (u * (0.25 - (u / 5))))))
+        : u - LevelSearch.LogP1(u);
+
+    private static Level LevelOf(double x) => new(x, LevelSearch.LogP1(x), 0);
 }
