@@ -29,8 +29,9 @@ public sealed record ChangePointCost
     /// <remarks>
     /// Without a least variance a segment of equal values would have an unbounded likelihood. It is δ²/12, the variance of what rounding to multiples
     /// of δ takes away, where δ is the smallest difference of two values (those below 1e-9 of the range are rounding, and not counted).
-    /// Segments have at least two values unless asked otherwise. Nothing is left out. Pruning is by inequality only, so that the time is of the
-    /// order n² where there are few changes.
+    /// Even so a few values that happen to be close gain much: segments have at least five values unless asked otherwise; with two, BIC finds a change in
+    /// every fourth series of 100 values that has none. Nothing is left out. Pruning is by inequality only, so that the time is of the order n² where
+    /// there are few changes.
     /// </remarks>
     public static ChangePointCost NormalMeanAndVariance { get; } = new(ChangePointLaw.NormalMeanAndVariance);
 
@@ -45,6 +46,9 @@ public sealed record ChangePointCost
 
     /// <summary>Gets how many numbers describe a segment: 2 for mean and variance, otherwise 1.</summary>
     public int ParametersPerSegment => Law == ChangePointLaw.NormalMeanAndVariance ? 2 : 1;
+
+    /// <summary>Gets the least number of observations in a segment unless the caller gives one.</summary>
+    internal int MinimumSegment => Law == ChangePointLaw.NormalMeanAndVariance ? 5 : 1;
 
     /// <summary>Gets whether the values are counts, over an exposure.</summary>
     internal bool IsOfCounts => Law is ChangePointLaw.Poisson or ChangePointLaw.NegativeBinomial;

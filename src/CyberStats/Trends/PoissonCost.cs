@@ -71,7 +71,7 @@ internal readonly struct PoissonCost : ILevelCost
 
     /// <summary>
     /// With u the level over the best one, less 1, and t the value over the least, by 2 S: u − log(1 + u) = t, by Newton's method from a bound of the root,
-    /// from where it never passes it. A bound is where u² / (2 + 4u/3) = t, which is less than the left side, and 1 + u = e^(−1 − t).
+    /// from where it never passes it: the root of u² / (2 + 4u/3) = t, which is less than the left side. Far below, on y = log(1 + u), from −1 − t.
     /// </summary>
     public Level Reach(in LevelCurve curve, in Level outside, double value)
     {
@@ -86,7 +86,14 @@ internal readonly struct PoissonCost : ILevelCost
         double u = (2 * t / 3) + (isAbove ? root : -root);
         if (!isAbove && u < -0.5)
         {
-            u = Math.Max(u, Math.Exp(-1 - t) - 1);
+            double y = -1 - t;
+            for (int i = 0; i < 10; i++)
+            {
+                y -= (Math.Exp(y) - 1 - y - t) / (Math.Exp(y) - 1);
+            }
+
+            Level found = new((curve.Best * Math.Exp(y)) + Elementary.ExpM1(y), LevelSearch.LogP1(curve.Best) + y, 0);
+            return found.Y > outside.Y ? found : outside;
         }
 
         for (int i = 0; i < LevelSearch.Most && u != 0; i++)
