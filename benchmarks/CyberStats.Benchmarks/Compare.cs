@@ -10,15 +10,16 @@ namespace CyberStats.Benchmarks;
 /// </summary>
 internal static class Compare
 {
-    public const string Help = """
+    public static string Help => $"""
         CyberStats benchmarks
 
-        Usage: compare [--only NAME] [--python FILE] [--r FILE] [--peers FOLDER] [--out FOLDER]
+        Usage: compare [--only NAME] [--python FILE] [--r FILE] [--cc FILE] [--peers FOLDER] [--out FOLDER]
                (anything else goes to BenchmarkDotNet, for example --filter '*Series*')
 
-          --only NAME      one comparison: count-groups, rank-trend, count-regression
+          --only NAME      one comparison: {string.Join(", ", Comparisons.Keys)}
           --python FILE    an interpreter that has the Python peers' packages; python3 unless given
           --r FILE         an interpreter of R; Rscript unless given
+          --cc FILE        a C compiler; gcc unless given
           --peers FOLDER   the peers' scripts; benchmarks/peers of the project unless given
           --out FOLDER     where the report goes; benchmarks/results of the project unless given
 
@@ -30,6 +31,7 @@ internal static class Compare
         ["count-groups"] = CountGroupsComparison.Run,
         ["rank-trend"] = RankTrendComparison.Run,
         ["count-regression"] = CountRegressionComparison.Run,
+        ["change-points"] = ChangePointsComparison.Run,
     };
 
     public static int Run(string[] args)

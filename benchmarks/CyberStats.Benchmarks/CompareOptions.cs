@@ -11,6 +11,8 @@ internal sealed record CompareOptions
 
     public string R { get; private init; } = "Rscript";
 
+    public string Compiler { get; private init; } = "gcc";
+
     public string Peers { get; private init; } = Path.Combine(Benchmarks(), "peers");
 
     public string Out { get; private init; } = Path.Combine(Benchmarks(), "results");
@@ -34,6 +36,7 @@ internal sealed record CompareOptions
                 "--only" => options with { Only = value },
                 "--python" => options with { Python = value },
                 "--r" => options with { R = value },
+                "--cc" => options with { Compiler = value },
                 "--peers" => options with { Peers = value },
                 "--out" => options with { Out = value },
                 _ => null,

@@ -7,11 +7,10 @@ namespace CyberStats.Benchmarks;
 /// <summary>Runs simulations of what the library's intervals keep of their promise, and writes each as a table.</summary>
 internal static class Simulate
 {
-    public const string Help = """
+    public static string Help => $"""
         Usage: simulate [--only NAME] [--replicates N] [--seed N] [--out FOLDER]
 
-          --only NAME      one simulation: clustered-share, time-to-reach, mann-kendall,
-                           count-trend, dispersion-test
+          --only NAME      one simulation: {string.Join(", ", Simulations.Keys)}
           --replicates N   how many times each case is drawn; 10000 unless given
           --seed N         the seed of the random numbers; 1 unless given
           --out FOLDER     where the report goes; benchmarks/results of the project unless given
@@ -26,6 +25,7 @@ internal static class Simulate
         ["mann-kendall"] = MannKendallSimulation.Run,
         ["count-trend"] = CountTrendSimulation.Run,
         ["dispersion-test"] = DispersionTestSimulation.Run,
+        ["change-points"] = ChangePointsSimulation.Run,
     };
 
     public static int Run(string[] args)

@@ -113,6 +113,12 @@ public readonly record struct Caveat : ICode<Caveat>
     /// <summary>Gets "level_unattainable": With so few values the test cannot reach a level of 5 %, whatever they are.</summary>
     public static Caveat LevelUnattainable { get; } = new("level_unattainable");
 
+    /// <summary>Gets "dispersion_unmodelled": Counts are taken to vary as Poisson's law has it: where they vary more, breaks are found that are none.</summary>
+    public static Caveat DispersionUnmodelled { get; } = new("dispersion_unmodelled");
+
+    /// <summary>Gets "trend_as_steps": Levels are taken as constant between breaks: a steady trend is cut into steps.</summary>
+    public static Caveat TrendAsSteps { get; } = new("trend_as_steps");
+
     /// <inheritdoc/>
     public static IReadOnlyList<Caveat> All { get; } =
     [
@@ -120,7 +126,7 @@ public readonly record struct Caveat : ICode<Caveat>
         PossibleInUpper, SpreadUniformly, UndatedExcluded, MarginsExceedTotal, UnknownLosses, LowerBoundsOnly, CurrencyExcluded, DemandsExcluded,
         MixedPriceDates, Descriptive, AccusationsSelected, UnattributedExcluded, ActorsUnknown, NoAbstainer, StandingUncertain, BlocStatement,
         MembersUnknown, UniverseExceeded, Unstable, DelayTruncated, FewClusters, NotConverged, AttributionPending,
-        AutocorrelationUntestable, Autocorrelated, LevelUnattainable,
+        AutocorrelationUntestable, Autocorrelated, LevelUnattainable, DispersionUnmodelled, TrendAsSteps,
     ];
 
     /// <inheritdoc/>
@@ -166,6 +172,8 @@ public readonly record struct Caveat : ICode<Caveat>
         "autocorrelation_untestable" => "The series is too short to tell whether neighbouring periods go together; if they do, a trend is found too often and intervals are too narrow.",
         "autocorrelated" => "Neighbouring periods go together, so that intervals that take them as independent are too narrow.",
         "level_unattainable" => "With so few values the test cannot reach a level of 5 %, whatever they are.",
+        "dispersion_unmodelled" => "Counts are taken to vary as Poisson's law has it: where they vary more, breaks are found that are none.",
+        "trend_as_steps" => "Levels are taken as constant between breaks: a steady trend is cut into steps.",
         _ => Value,
     };
 

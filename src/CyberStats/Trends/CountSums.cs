@@ -1,0 +1,36 @@
+using CyberStats.Numerics;
+
+namespace CyberStats.Trends;
+
+/// <summary>Sums of counts and exposures.</summary>
+internal static class CountSums
+{
+    /// <summary>Returns all counts over all exposure; over the number of counts where no exposure is given.</summary>
+    public static double Rate(ReadOnlySpan<double> counts, ReadOnlySpan<double> exposure) =>
+        Sum(counts) / (exposure.IsEmpty ? counts.Length : Sum(exposure));
+
+    /// <summary>Returns the sums of the first 0, 1, 2 … numbers, each rounded once.</summary>
+    public static double[] Prefixes(ReadOnlySpan<double> numbers)
+    {
+        double[] prefixes = new double[numbers.Length + 1];
+        CompensatedSum sum = default;
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            prefixes[i + 1] = (sum += numbers[i]).Value;
+        }
+
+        return prefixes;
+    }
+
+    /// <summary>Returns a sum, rounded once.</summary>
+    public static double Sum(ReadOnlySpan<double> numbers)
+    {
+        CompensatedSum sum = default;
+        foreach (double number in numbers)
+        {
+            sum += number;
+        }
+
+        return sum.Value;
+    }
+}
