@@ -173,7 +173,7 @@ internal sealed class SlopeSelection
         int size = (int)(high.RankAsHigh - low.RankAsLow);
         if (_listed.Length <= size)
         {
-            _listed = new double[size + 1];
+            _listed = new double[Math.Min(_most, size + (size / 2)) + 1]; // the next may be somewhat more
         }
 
         _order.List(low, high, _listed);
