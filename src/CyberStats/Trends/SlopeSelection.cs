@@ -8,7 +8,8 @@ namespace CyberStats.Trends;
 /// <see cref="SelectSimply"/> lists all slopes. <see cref="Select(SlopePoints, long[], out bool)"/> gives the same numbers for many points: the slopes
 /// of random pairs bracket those sought; how many lie outside is counted as inversions of the keys of <see cref="SlopeThreshold"/>; random
 /// pairs from within narrow the bracket; when few enough are left, they are listed and selected from. A pair is only ever counted as outside
-/// where its slope, as computed, is; what rounding leaves open is listed. So the random numbers decide how long it takes, not what comes out.
+/// where its slope, as computed, is; what rounding leaves open is listed, unless it is too much. So the random numbers decide how long it
+/// takes, not what comes out.
 /// </para>
 /// <para>Source: Matoušek (1991); Dillencourt, Mount and Netanyahu (1992), <i>A randomized algorithm for slope selection</i>.</para>
 /// </remarks>
