@@ -30,5 +30,19 @@ internal static class Draw
     /// <summary>A standard normal variable, by Box and Muller.</summary>
     public static double Normal(RandomStream random) => Math.Sqrt(2 * Exponential(random)) * Math.Cos(2 * Math.PI * random.NextDouble());
 
+    /// <summary>Standard normal values with a correlation of each with the one before.</summary>
+    public static double[] Autoregressive(RandomStream random, int n, double rho)
+    {
+        double[] values = new double[n];
+        double state = Normal(random);
+        for (int i = 0; i < n; i++)
+        {
+            values[i] = state;
+            state = (rho * state) + (Math.Sqrt(1 - (rho * rho)) * Normal(random));
+        }
+
+        return values;
+    }
+
     private static double Exponential(RandomStream random) => -Math.Log(1 - random.NextDouble());
 }

@@ -18,7 +18,7 @@ internal static class MannKendallSimulation
 
         foreach ((int n, double rho) in ((int, double)[])[(8, 0.3), (8, 0.6), (16, 0.3), (16, 0.6), (30, 0.6)])
         {
-            rows.Add(Row(FormattableString.Invariant($"autocorrelated {rho}, n = {n}"), n, replicates, seed + rows.Count, r => Autoregressive(r, n, rho), false));
+            rows.Add(Row(FormattableString.Invariant($"autocorrelated {rho}, n = {n}"), n, replicates, seed + rows.Count, r => Draw.Autoregressive(r, n, rho), false));
         }
 
         return new Simulation(
@@ -51,19 +51,6 @@ internal static class MannKendallSimulation
             Text((double)found.Sum(f => f.Blocks) / Math.Min(1000, replicates)),
         ];
         return new SimulationRow(name, figures, isPromised ? "5 % or less" : "none", isPromised ? exact.Low <= 0.05 : null);
-    }
-
-    private static double[] Autoregressive(RandomStream random, int n, double rho)
-    {
-        double[] values = new double[n];
-        double state = Draw.Normal(random);
-        for (int i = 0; i < n; i++)
-        {
-            values[i] = state;
-            state = (rho * state) + (Math.Sqrt(1 - (rho * rho)) * Draw.Normal(random));
-        }
-
-        return values;
     }
 
     private static string Text(double share) => FormattableString.Invariant($"{100 * share:0.0}");

@@ -11,6 +11,7 @@ internal static class RankTrendComparison
     private const int Count = 10_000;
     private const int Many = 1_000_000;
     private const double SortsAllowed = 40;
+    private const double MegabytesAllowed = 500;
 
     public static Comparison Run(CompareOptions options)
     {
@@ -20,6 +21,13 @@ internal static class RankTrendComparison
         Timing kendall = Timing.Of(() => MannKendall.Test(values));
         Timing sen = Timing.Of(() => TheilSen.Fit(values));
         (Timing senMany, double megabytes) = Few(() => TheilSen.Fit(many));
+        double[] counts = Counts(Many);
+        (Timing senCounts, double countMegabytes) = Few(() => TheilSen.Fit(counts));
+        if (Math.Max(megabytes, countMegabytes) > MegabytesAllowed)
+        {
+            throw new InvalidOperationException(FormattableString.Invariant($"A million values took {megabytes:0} MB, counts {countMegabytes:0} MB."));
+        }
+
         (Timing sort, _) = Few(() =>
         {
             double[] copy = [.. many];
@@ -30,7 +38,7 @@ internal static class RankTrendComparison
         return new Comparison(
             "Rank tests and slopes",
             FormattableString.Invariant($"A random walk with a slope, {Count} values, and {Many} for the last rows. Tau, slope and interval agree with the peer's. ")
-                + FormattableString.Invariant($"Theil-Sen on {Many} allocated {megabytes:0} MB in all; its target is {SortsAllowed} times the sort, so that the ratio is {SortsAllowed} sorts over ours."),
+                + FormattableString.Invariant($"Theil-Sen on {Many} allocated {megabytes:0} MB in all, on as many Poisson counts that grow {countMegabytes:0} MB; its target is {SortsAllowed} times the sort, so that the ratio is {SortsAllowed} sorts over ours."),
             [
                 new("CyberStats MannKendall.Test", kendall, 1),
                 PeerRow(peers, "tau", MannKendall.Test(values).TauB, kendall, 1),
@@ -38,6 +46,8 @@ internal static class RankTrendComparison
                 PeerRow(peers, "slope", TheilSen.Fit(values).Slope.Value, sen, 500),
                 new("CyberStats TheilSen.Fit, a million", senMany, 1),
                 new("Array.Sort, a million", sort, SortsAllowed * sort.MedianMs / senMany.MedianMs, 1),
+                new("CyberStats TheilSen.Fit, a million counts", senCounts, 1),
+                new("Array.Sort, a million, against the counts", sort, SortsAllowed * sort.MedianMs / senCounts.MedianMs, 1),
             ]);
     }
 
@@ -53,6 +63,12 @@ internal static class RankTrendComparison
         }
 
         return values;
+    }
+
+    private static double[] Counts(int count)
+    {
+        var random = new RandomStream(2, count);
+        return [.. Enumerable.Range(0, count).Select(i => (double)Draw.Poisson(random, 3 + (4.0 * i / count)))];
     }
 
     private static (Timing Timing, double Megabytes) Few<T>(Func<T> work)

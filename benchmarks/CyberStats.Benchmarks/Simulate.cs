@@ -26,6 +26,7 @@ internal static class Simulate
         ["count-trend"] = CountTrendSimulation.Run,
         ["dispersion-test"] = DispersionTestSimulation.Run,
         ["change-points"] = ChangePointsSimulation.Run,
+        ["theil-sen"] = TheilSenSimulation.Run,
     };
 
     public static int Run(string[] args)

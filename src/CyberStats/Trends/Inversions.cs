@@ -1,170 +1,149 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace CyberStats.Trends;
 
 /// <summary>
-/// Pairs of which the later key is smaller, counted or listed while the keys are sorted by merging.
+/// Pairs of which the later key is smaller, counted or sampled while the keys are sorted by merging.
 /// </summary>
 internal static class Inversions
 {
-    private const int Block = 24;
+    private const int Leaf = 12;
 
-    /// <summary>Counts the pairs i before j with key j &lt; key i + shift, and sorts the keys; |shift| at most 2^12.</summary>
-    /// <param name="keys">The keys, at most 2^61 either way.</param>
-    /// <param name="shift">How much greater the later key may be.</param>
+    /// <summary>Sorts keys and returns the number of pairs that stood the wrong way round.</summary>
+    /// <param name="keys">The keys, all different, at most 2^62 either way.</param>
     /// <param name="spare">As long as the keys; overwritten.</param>
-    public static long Count(Span<long> keys, long shift, Span<long> spare)
+    /// <param name="sample">What some of these pairs are shown to.</param>
+    public static long Sort(Span<long> keys, Span<long> spare, SlopeSample? sample = null)
     {
-        int n = keys.Length;
-        if (n <= Block)
+        var pass = new Pass { Sample = sample, Next = sample?.Next ?? long.MaxValue };
+        if (keys.Length > 1)
         {
-            int small = 0;
-            for (int j = 1; j < n; j++)
-            {
-                long key = keys[j];
-                for (int i = 0; i < j; i++)
-                {
-                    small += key - keys[i] < shift ? 1 : 0; // the keys before j, in whatever order
-                }
+            Sort(ref MemoryMarshal.GetReference(keys), ref MemoryMarshal.GetReference(spare[..keys.Length]), keys.Length, false, ref pass);
+        }
 
-                int place = j;
-                while (place > 0 && keys[place - 1] > key)
-                {
-                    keys[place] = keys[place - 1];
-                    place--;
-                }
+        return pass.Count;
+    }
 
-                keys[place] = key;
-            }
-
-            return small;
+    private static void Sort(ref long keys, ref long spare, int n, bool intoSpare, ref Pass pass)
+    {
+        if (n <= Leaf)
+        {
+            SortFew(ref keys, ref intoSpare ? ref spare : ref keys, n, ref pass);
+            return;
         }
 
         int half = n / 2;
-        long count = Count(keys[..half], shift, spare[..half]) + Count(keys[half..], shift, spare[half..]);
-        Span<long> left = spare[..half];
-        keys[..half].CopyTo(left);
-        Span<long> right = keys[half..];
-        if (shift != 0)
+        Sort(ref keys, ref spare, half, !intoSpare, ref pass);
+        Sort(ref Unsafe.Add(ref keys, half), ref Unsafe.Add(ref spare, half), n - half, !intoSpare, ref pass);
+        if (intoSpare)
         {
-            count += Across(left, right, shift);
+            Merge(ref keys, ref spare, n, ref pass);
         }
-
-        return count + Merge(left, right, keys, shift == 0);
+        else
+        {
+            Merge(ref spare, ref keys, n, ref pass);
+        }
     }
 
-    /// <summary>The pairs of one on the left and one on the right, both sorted.</summary>
-    private static long Across(ReadOnlySpan<long> left, ReadOnlySpan<long> right, long shift)
+    private static void SortFew(ref long keys, ref long target, int n, ref Pass pass)
     {
-        long count = 0;
-        int l = 0;
-        int r = 0;
-        while (l < left.Length && r < right.Length)
+        target = keys;
+        for (int j = 1; j < n; j++)
         {
-            int smaller = right[r] - left[l] < shift ? 1 : 0; // without a branch, which would be guessed wrongly every other time
-            count += (smaller - 1) & r;
-            r += smaller;
-            l += 1 - smaller;
+            long key = Unsafe.Add(ref keys, j);
+            int place = j;
+            while (place > 0 && Unsafe.Add(ref target, place - 1) > key)
+            {
+                Unsafe.Add(ref target, place) = Unsafe.Add(ref target, place - 1);
+                place--;
+            }
+
+            Unsafe.Add(ref target, place) = key;
+            pass.Count += j - place;
+            while (pass.Count > pass.Next)
+            {
+                int k = (int)(pass.Count - 1 - pass.Next);
+                pass.Next = pass.Sample!.Take(Unsafe.Add(ref target, j - k), key);
+            }
         }
-
-        return count + ((long)(left.Length - l) * r);
-    }
-
-    private static long Merge(ReadOnlySpan<long> left, ReadOnlySpan<long> right, Span<long> target, bool counts)
-    {
-        long count = 0;
-        int l = 0;
-        int r = 0;
-        while (l < left.Length && r < right.Length)
-        {
-            long a = left[l];
-            long b = right[r];
-            int smaller = b < a ? 1 : 0;
-            target[l + r] = Math.Min(a, b);
-            count += (smaller - 1) & r;
-            r += smaller;
-            l += 1 - smaller;
-        }
-
-        count += (long)(left.Length - l) * r;
-        left[l..].CopyTo(target[(l + r)..]); // what is left on the right stands in its place already
-        return counts ? count : 0;
     }
 
     /// <summary>
-    /// Hands pairs of places with key of the later ≤ key of the earlier − gap to a collector, and sorts the keys with their owners.
+    /// Merges two sorted halves, the second no shorter, and counts the keys of the second below each of the first: from both ends at once,
+    /// which neither half can run out of, and without branches, which would be guessed wrongly every other time.
     /// </summary>
-    /// <returns>Whether the collector wants no more.</returns>
-    public static bool List(Span<long> keys, Span<int> owners, long gap, Span<long> spareKeys, Span<int> spareOwners, SlopeCollector collector)
+    private static void Merge(ref long source, ref long target, int n, ref Pass pass)
     {
-        int n = keys.Length;
-        if (n <= Block / 2)
-        {
-            for (int j = 1; j < n; j++)
-            {
-                long key = keys[j];
-                int owner = owners[j];
-                for (int i = 0; i < j; i++)
-                {
-                    if (key <= keys[i] - gap)
-                    {
-                        collector.Add(owners[i], owner);
-                    }
-                }
-
-                int place = j;
-                while (place > 0 && keys[place - 1] > key)
-                {
-                    keys[place] = keys[place - 1];
-                    owners[place] = owners[place - 1];
-                    place--;
-                }
-
-                keys[place] = key;
-                owners[place] = owner;
-            }
-
-            return collector.IsFull;
-        }
-
         int half = n / 2;
-        if (List(keys[..half], owners[..half], gap, spareKeys[..half], spareOwners[..half], collector)
-            || List(keys[half..], owners[half..], gap, spareKeys[half..], spareOwners[half..], collector))
+        ref long right = ref Unsafe.Add(ref source, half);
+        long count = pass.Count;
+        long next = pass.Next;
+        nint l = 0;
+        nint r = 0;
+        nint lastL = half - 1;
+        nint lastR = n - half - 1;
+        for (int k = 0; k < half; k++)
         {
-            return true;
-        }
-
-        Span<long> left = spareKeys[..half];
-        Span<int> leftOwners = spareOwners[..half];
-        keys[..half].CopyTo(left);
-        owners[..half].CopyTo(leftOwners);
-        Span<long> right = keys[half..];
-        Span<int> rightOwners = owners[half..];
-        for (int i = 0, below = 0; i < left.Length; i++)
-        {
-            long limit = left[i] - gap;
-            while (below < right.Length && right[below] <= limit)
+            long a = Unsafe.Add(ref source, l);
+            long b = Unsafe.Add(ref right, r);
+            nint isRight = (nint)((b - a) >> 63); // -1 or 0
+            Unsafe.Add(ref target, k) = a + ((b - a) & isRight);
+            count += ~isRight & r;
+            r -= isRight;
+            l += 1 + isRight;
+            if (count > next)
             {
-                below++;
+                next = pass.Take(a, ref right, count - r, count);
             }
 
-            if (below > 0)
+            a = Unsafe.Add(ref source, lastL);
+            b = Unsafe.Add(ref right, lastR);
+            nint isLeft = (nint)((b - a) >> 63);
+            Unsafe.Add(ref target, n - 1 - k) = b - ((b - a) & isLeft);
+            count += isLeft & (lastR + 1);
+            if (count > next)
             {
-                collector.Add(leftOwners[i], rightOwners[..below]);
+                next = pass.Take(a, ref right, count - (lastR + 1), count);
+            }
+
+            lastL += isLeft;
+            lastR -= 1 + isLeft;
+        }
+
+        if (n % 2 == 1)
+        {
+            bool isLeft = l <= lastL;
+            long rest = isLeft ? Unsafe.Add(ref source, l) : Unsafe.Add(ref right, r);
+            Unsafe.Add(ref target, half) = rest;
+            count += isLeft ? r : 0;
+            if (count > next)
+            {
+                next = pass.Take(rest, ref right, count - r, count);
             }
         }
 
-        int l = 0;
-        int r = 0;
-        while (l < left.Length && r < right.Length)
-        {
-            int smaller = right[r] < left[l] ? 1 : 0;
-            keys[l + r] = smaller == 1 ? right[r] : left[l];
-            owners[l + r] = smaller == 1 ? rightOwners[r] : leftOwners[l];
-            r += smaller;
-            l += 1 - smaller;
-        }
+        pass.Count = count;
+        pass.Next = next;
+    }
 
-        left[l..].CopyTo(keys[(l + r)..]);
-        leftOwners[l..].CopyTo(owners[(l + r)..]);
-        return collector.IsFull;
+    /// <summary>The pairs counted so far, and the number of the next that is to be shown.</summary>
+    private struct Pass
+    {
+        public SlopeSample? Sample;
+        public long Count;
+        public long Next;
+
+        /// <summary>Shows pairs of a key with the keys of a run that have the numbers from one up to another.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        public long Take(long key, ref long run, long from, long to)
+        {
+            while (Next < to)
+            {
+                Next = Sample!.Take(key, Unsafe.Add(ref run, (nint)(Next - from)));
+            }
+
+            return Next;
+        }
     }
 }

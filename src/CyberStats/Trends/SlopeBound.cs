@@ -1,16 +1,22 @@
 namespace CyberStats.Trends;
 
 /// <summary>
-/// One side of the slopes under search.
+/// A slope that may bound those under search, and where it stands among all.
 /// </summary>
-/// <param name="Threshold">The slope; null for a side without a bound.</param>
-/// <param name="Gap">
-/// How much the keys must rise above the lower bound, or fall below the upper one, for a pair to be within; negative to take in all that
-/// rounding leaves open.
-/// </param>
-/// <param name="Rank">The number of pairs below the lower bound, or below and within at the upper one.</param>
-internal readonly record struct SlopeBound(SlopeThreshold? Threshold, long Gap, long Rank)
+/// <param name="Threshold">The slope.</param>
+/// <param name="Below">The number of pairs surely flatter.</param>
+/// <param name="AtMost">The number of pairs not surely steeper.</param>
+internal readonly record struct SlopeBound(SlopeThreshold Threshold, long Below, long AtMost)
 {
-    /// <summary>Gets whether a slope within may in truth lie on the other side.</summary>
-    public bool IsWide => Threshold is not null && Gap < 0;
+    /// <summary>
+    /// Gets whether the pairs between the two numbers count as equal to the bound and are left out on either side. Otherwise rounding leaves
+    /// them open, and they are within on both sides.
+    /// </summary>
+    public bool IsStrict => Threshold.Slack == 0;
+
+    /// <summary>Gets the number of pairs left out where this is the lower bound.</summary>
+    public long RankAsLow => IsStrict ? AtMost : Below;
+
+    /// <summary>Gets the number of pairs up to it where this is the upper bound.</summary>
+    public long RankAsHigh => IsStrict ? Below : AtMost;
 }

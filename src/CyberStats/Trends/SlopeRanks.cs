@@ -20,7 +20,9 @@ internal static class SlopeRanks
     public static long Lower(SlopePoints points, double level)
     {
         int n = points.Count;
-        int[] valueTies = Ties(points.Y);
+        double[] values = [.. points.Y];
+        Array.Sort(values);
+        int[] valueTies = Ties(values);
         int[] timeTies = Ties(points.X);
         double tail = (1 - level) / 2;
         if (n < NormalCount && (valueTies.Length == n || timeTies.Length == n))
@@ -65,10 +67,8 @@ internal static class SlopeRanks
         return (two, three, five);
     }
 
-    private static int[] Ties(double[] numbers)
+    private static int[] Ties(double[] sorted)
     {
-        double[] sorted = [.. numbers];
-        Array.Sort(sorted);
         List<int> sizes = [];
         for (int i = 0; i < sorted.Length; i++)
         {

@@ -15,14 +15,21 @@ namespace CyberStats.Trends;
 /// beside it.
 /// </para>
 /// <para>
+/// Measured (10,000 replicates, <c>simulate --only theil-sen</c>): the interval at 95 % covers 98, 97, 95.5, 96, 95.5 and 95 % at 5, 8, 12,
+/// 16, 40 and 100 normal values, as many with Cauchy noise and unequal spacing, and 95–99 % of the slopes of the mean of Poisson counts of
+/// mean 3 + 0.5 t, 99.5–100 % without growth. It does not hold the slope of the mean of few counts that grow: 73–89 % from 8 values on at
+/// mean 1 + 0.02 t, where it ends at 0. Nor does it hold with autocorrelation: 94, 85, 76, 75, 70 and 69 % at lag-1 correlation 0.6.
+/// </para>
+/// <para>
 /// Sources: Theil (1950), <i>A rank-invariant method of linear and polynomial regression analysis</i>; Sen (1968), <i>Estimates of the
 /// regression coefficient based on Kendall's tau</i>; Hollander and Wolfe (1999), <i>Nonparametric Statistical Methods</i>, section 9.3.
 /// The fast search: Matoušek (1991), <i>Randomized optimal algorithm for slope selection</i>.
 /// </para>
 /// <para>
-/// Cost: of the order n log n in expected time and n in memory. The result does not depend on the random numbers of the search: it is the
-/// order statistic of the slopes as computed in double precision. The exception: where more pairs than are listed (8 n, at least 131 072) have
-/// slopes that agree within rounding, and values or times are not whole numbers, the result is one such slope, tested to within 1e-12 of it.
+/// Cost: of the order n log n in expected time and n in memory, up to 400 bytes a value. The result does not depend on the random numbers of
+/// the search: it is the order statistic of the slopes as computed in double precision. The exception: where more than 4 n pairs (at least
+/// 32 768, at most 4 194 304) have slopes that agree within rounding, and values or times are not whole numbers, the result can be another
+/// slope that agrees within rounding, tested to within 1e-12; <see cref="TheilSenFit.IsExact"/> tells.
 /// </para>
 /// </remarks>
 public static class TheilSen
