@@ -110,6 +110,12 @@ public readonly record struct Caveat : ICode<Caveat>
     /// <summary>Gets "level_unattainable": With so few values the test cannot reach a level of 5 %, whatever they are.</summary>
     public static Caveat LevelUnattainable { get; } = new("level_unattainable");
 
+    /// <summary>Gets "small_expected_counts": So few incidents are expected that the law behind the figure is rough.</summary>
+    public static Caveat SmallExpectedCounts { get; } = new("small_expected_counts");
+
+    /// <summary>Gets "prior_estimated": The spread between the groups is itself estimated, which the intervals leave out: with few groups they are too narrow.</summary>
+    public static Caveat PriorEstimated { get; } = new("prior_estimated");
+
     /// <inheritdoc/>
     public static IReadOnlyList<Caveat> All { get; } =
     [
@@ -117,7 +123,7 @@ public readonly record struct Caveat : ICode<Caveat>
         PossibleInUpper, SpreadUniformly, UndatedExcluded, MarginsExceedTotal, UnknownLosses, LowerBoundsOnly, CurrencyExcluded, DemandsExcluded,
         MixedPriceDates, Descriptive, AccusationsSelected, UnattributedExcluded, ActorsUnknown, NoAbstainer, StandingUncertain, BlocStatement,
         MembersUnknown, UniverseExceeded, Unstable, DelayTruncated, FewClusters, NotConverged, AttributionPending,
-        AutocorrelationUntestable, LevelUnattainable,
+        AutocorrelationUntestable, LevelUnattainable, SmallExpectedCounts, PriorEstimated,
     ];
 
     /// <inheritdoc/>
@@ -162,6 +168,8 @@ public readonly record struct Caveat : ICode<Caveat>
         "attribution_pending" => "Attribution takes time: of recent incidents fewer are attributed than will be.",
         "autocorrelation_untestable" => "The series is too short to tell whether neighbouring periods go together; if they do, a trend is found too often and intervals are too narrow.",
         "level_unattainable" => "With so few values the test cannot reach a level of 5 %, whatever they are.",
+        "small_expected_counts" => "So few incidents are expected that the law behind the figure is rough.",
+        "prior_estimated" => "The spread between the groups is itself estimated, which the intervals leave out: with few groups they are too narrow.",
         _ => Value,
     };
 

@@ -1,0 +1,14 @@
+namespace CyberStats.Trends;
+
+/// <summary>How far the rates of groups are drawn to their common mean.</summary>
+public enum ShrinkageStatus
+{
+    /// <summary>In part: small groups far, large ones little.</summary>
+    Shrunk,
+
+    /// <summary>Wholly: the rates differ no more than by chance, so that the best estimate of each is the pooled rate.</summary>
+    FullyShrunk,
+
+    /// <summary>In part, but the spread between the groups has no largest likelihood that could be found: it is at least what is given.</summary>
+    SpreadUnbounded,
+}
