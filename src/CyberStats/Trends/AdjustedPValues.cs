@@ -40,7 +40,7 @@ public static class AdjustedPValues
         double least = 1;
         for (int i = order.Length - 1; i >= 0; i--)
         {
-            least = Math.Min(least, order.Length * pValues[order[i]] / (i + 1));
+            least = Math.Min(least, pValues[order[i]] * ((double)order.Length / (i + 1)));
             adjusted[order[i]] = least;
         }
 
