@@ -51,7 +51,7 @@ for (m in tables) {
   phi <- sum(residuals(fit, "pearson")^2) / fit$df.residual
   y <- rowSums(m)
   x2 <- suppressWarnings(chisq.test(y))$statistic
-  f <- x2 / (k - 1) / phi
+  f <- x2 / (k - 1) / max(1, phi)
   row("table", c(k, t, as.vector(t(m))), c(phi, fit$df.residual, f, pf(f, k - 1, fit$df.residual, lower.tail = FALSE)))
   for (g in seq_len(k)) {
     q <- pair(m[g, ], colSums(m) - m[g, ])

@@ -17,13 +17,14 @@ internal sealed class GammaPrior(double[] counts, double[] exposures)
     private readonly RisingSums _sums = new(counts);
 
     /// <summary>Maximizes the likelihood: the score of a is searched for all its zeros, and the likeliest is taken.</summary>
-    public (double Mean, double SquaredVariation, bool IsBounded) ByLikelihood()
+    /// <remarks>There is one: each count above 0 takes log a from the likelihood as a grows, and nothing brings it back.</remarks>
+    public (double Mean, double SquaredVariation) ByLikelihood()
     {
         (double best, double bestLikelihood) = (0, LogLikelihood(0));
         (double from, double scoreFrom) = (0, ScoreAtZero());
         if (counts.All(c => c == 0))
         {
-            return (0, 0, true);
+            return (0, 0);
         }
 
         int steps = (int)Math.Round(Math.Log10(Largest / Smallest)) * StepsPerDecade;
@@ -43,7 +44,7 @@ internal sealed class GammaPrior(double[] counts, double[] exposures)
             (from, scoreFrom) = (to, scoreTo);
         }
 
-        return scoreFrom > 0 && LogLikelihood(from) > bestLikelihood ? (Mean(from), from, false) : (Mean(best), best, true);
+        return (Mean(best), best);
     }
 
     /// <summary>Solves the moment equations of Clayton and Kaldor.</summary>
@@ -51,13 +52,13 @@ internal sealed class GammaPrior(double[] counts, double[] exposures)
     /// With α = mean / variance their two equations are m = Σ O/(E + α) / Σ E/(E + α) and m / α = Σ (O - m E)² / (E (E + α)) / (k - 1): one unknown. They have a
     /// solution where Pearson's statistic exceeds its degrees of freedom.
     /// </remarks>
-    public (double Mean, double SquaredVariation, bool IsBounded) ByMoments()
+    public (double Mean, double SquaredVariation) ByMoments()
     {
         double total = counts.Sum();
         double scale = exposures.Sum();
         if (total == 0 || !(Excess(double.PositiveInfinity) > 0))
         {
-            return (total / scale, 0, true);
+            return (total / scale, 0);
         }
 
         (double low, double high) = (Math.Log(scale) - 1, Math.Log(scale) + 1);
@@ -73,7 +74,7 @@ internal sealed class GammaPrior(double[] counts, double[] exposures)
 
         double α = Math.Exp(Brent.FindRoot(u => Excess(Math.Exp(u)), low, high, Accuracy, 500));
         double mean = MomentMean(α);
-        return (mean, 1 / (α * mean), true);
+        return (mean, 1 / (α * mean));
     }
 
     private double Excess(double α)

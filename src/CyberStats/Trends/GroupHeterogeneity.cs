@@ -16,8 +16,9 @@ public static class GroupHeterogeneity
     /// <param name="groups">The groups.</param>
     /// <exception cref="ArgumentNullException"><paramref name="groups"/> is null.</exception>
     /// <remarks>
-    /// The F form uses the dispersion as estimated, below 1 too, or the one given by the caller with the chi-square law. A caveat tells where a group
-    /// has an expected count below 5, so that these laws are rough. Source: McCullagh and Nelder (1989), <i>Generalized Linear Models</i>.
+    /// The F form uses the dispersion of all groups and periods together, 1 where it is below: else a few small counts that happen to agree would make any
+    /// difference certain. One given by the caller divides the chi-square statistic. A caveat tells where a group has an expected count below 5, so
+    /// that these laws are rough. Source: McCullagh and Nelder (1989), <i>Generalized Linear Models</i>.
     /// </remarks>
     public static HeterogeneityTest Test<TKey>(GroupComparison<TKey> groups)
         where TKey : notnull
@@ -37,8 +38,8 @@ public static class GroupHeterogeneity
             return new HeterogeneityTest(HeterogeneityMethod.ChiSquare, statistic, freedom, TailProbability.ChiSquare(statistic, freedom)) { Caveats = caveats };
         }
 
-        Dispersion dispersion = table.Estimated;
-        double f = pearson == 0 ? 0 : pearson / freedom / dispersion.Value;
+        Dispersion dispersion = table.Common;
+        double f = pearson / freedom / dispersion.Value;
         return new HeterogeneityTest(HeterogeneityMethod.DispersionScaledF, f, freedom, TailProbability.FisherF(f, freedom, dispersion.Freedom))
         {
             DispersionFreedom = dispersion.Freedom,

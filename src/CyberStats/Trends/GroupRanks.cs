@@ -25,8 +25,8 @@ public static class GroupRanks
     /// <param name="groups">The groups; their level is that of the intervals.</param>
     /// <exception cref="ArgumentNullException"><paramref name="groups"/> is null.</exception>
     /// <remarks>
-    /// At least the level for independent Poisson counts and for shares of one total, exactly, and for incidents that count under several groups. Cost: a
-    /// tail of the binomial law for each pair of groups.
+    /// Of counts without periods the level is kept exactly: for independent Poisson counts, for shares of one total, and, where all are equally exposed, for
+    /// incidents that count under several groups, which add to both sides alike. Cost: a tail of the binomial law for each pair of groups.
     /// </remarks>
     public static GroupRanking<TKey> Of<TKey>(GroupComparison<TKey> groups)
         where TKey : notnull

@@ -56,6 +56,43 @@ public static class GroupRates
         return new GroupComparison<TKey>([.. all.Select(g => g.Key)], table, level, [dispersion is null ? Caveat.PoissonAssumed : Caveat.DispersionAssumed]);
     }
 
+    /// <summary>Compares the groups of a tally, all equally exposed: who leads among the sponsors, where time does not matter.</summary>
+    /// <typeparam name="TKey">The type of the key that names a group.</typeparam>
+    /// <param name="tally">The tally; two keys at least.</param>
+    /// <param name="dispersion">The variance of a count over its mean, known from elsewhere; null for Poisson counts.</param>
+    /// <param name="level">The coverage of the intervals, in (0, 1).</param>
+    /// <exception cref="ArgumentNullException"><paramref name="tally"/> is null.</exception>
+    /// <exception cref="ArgumentException">No dispersion is given for a tally of pairs or fractions; the message names the kind.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The dispersion is not finite and above zero, or the level not in (0, 1).</exception>
+    /// <exception cref="InsufficientDataException">There are fewer than two keys.</exception>
+    /// <remarks>
+    /// A key that no incident has is not among the groups. Incidents that count under several keys make ratios, tests and ranks err on the safe side, as
+    /// for series; those over periods show besides how much counts vary.
+    /// </remarks>
+    public static GroupComparison<TKey> Compare<TKey>(Tally<TKey> tally, double? dispersion = null, double level = 0.95)
+        where TKey : notnull
+    {
+        ArgumentNullException.ThrowIfNull(tally);
+        double given = dispersion is { } φ ? Require.Positive(φ, nameof(dispersion)) : 1;
+        Require.Between(0, 1, level);
+        RequireTwo(tally.Rows.Count, nameof(tally));
+        SeriesKind kind = tally.Rule switch
+        {
+            CountingRule.PerPair => SeriesKind.Pairs,
+            CountingRule.Fractional => SeriesKind.Fractional,
+            _ => SeriesKind.Counts,
+        };
+        if (dispersion is null && kind != SeriesKind.Counts)
+        {
+            throw new ArgumentException($"The tally is of the kind {kind}, which follows no Poisson law: give the dispersion of such counts.", nameof(tally));
+        }
+
+        double[] counts = [.. tally.Rows.Select(row => row.Value)];
+        var table = new GroupTable(counts, [.. counts.Select(_ => 1.0)], [], GroupDispersion.Poisson, given, kind);
+        Caveat assumed = dispersion is null ? Caveat.PoissonAssumed : Caveat.DispersionAssumed;
+        return new GroupComparison<TKey>([.. tally.Rows.Select(row => row.Key)], table, level, [assumed, .. tally.Caveats]);
+    }
+
     /// <summary>Compares groups over the periods of their series, whose scatter shows how much counts vary.</summary>
     /// <typeparam name="TKey">The type of the key that names a group.</typeparam>
     /// <param name="groups">The groups; two at least. One without any incident is not among them, which matters where it could be.</param>

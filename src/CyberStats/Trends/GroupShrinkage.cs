@@ -26,8 +26,8 @@ public static class GroupShrinkage
         GroupTable table = groups.Table;
         table.RequirePoisson(nameof(groups));
         var prior = new GammaPrior(table.Counts, table.Exposures);
-        (double mean, double squaredVariation, bool isBounded) = estimator == PriorEstimator.Moments ? prior.ByMoments() : prior.ByLikelihood();
-        ShrinkageStatus status = squaredVariation == 0 ? ShrinkageStatus.FullyShrunk : isBounded ? ShrinkageStatus.Shrunk : ShrinkageStatus.SpreadUnbounded;
+        (double mean, double squaredVariation) = estimator == PriorEstimator.Moments ? prior.ByMoments() : prior.ByLikelihood();
+        ShrinkageStatus status = squaredVariation == 0 ? ShrinkageStatus.FullyShrunk : ShrinkageStatus.Shrunk;
         double tail = (1 - groups.Level) / 2;
         IEnumerable<ShrunkenRate<TKey>> rows = groups.Groups.Select(g => squaredVariation == 0
             ? new ShrunkenRate<TKey>(g.Key, g.Rate.Value, 0, Gamma(table.Total, 1, table.TotalExposure, tail, groups.Level))

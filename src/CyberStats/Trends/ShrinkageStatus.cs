@@ -8,7 +8,4 @@ public enum ShrinkageStatus
 
     /// <summary>Wholly: the rates differ no more than by chance, so that the best estimate of each is the pooled rate.</summary>
     FullyShrunk,
-
-    /// <summary>In part, but the spread between the groups has no largest likelihood that could be found: it is at least what is given.</summary>
-    SpreadUnbounded,
 }

@@ -105,6 +105,7 @@ public class GroupRatesTests
         Assert.Equal(0, rising.Dispersion, 1e-12);
         Assert.Equal(10, rising.DispersionFreedom);
         Assert.All(rising.Groups, g => Assert.Equal(1, g.Dispersion)); // never below Poisson
+        Assert.InRange(GroupHeterogeneity.Test(GroupRates.Compare(GroupData.Series([1, 1], [2, 2]))).PValue, 0.4, 1);
     }
 
     [Fact]
@@ -196,6 +197,27 @@ public class GroupRatesTests
         Refused.Argument("groups", () => Funnel.Of(fractional));
         Assert.Contains("Pairs", Refused.Argument("dispersion", () => GroupRates.Compare(Count(2003, CountingRule.PerPair), dispersion: GroupDispersion.Poisson)).Message, StringComparison.Ordinal);
         Assert.Throws<InsufficientDataException>(() => GroupRates.Compare(Count(2001, CountingRule.PerPair)));
+    }
+
+    [Fact]
+    public void A_tally_is_compared_with_equal_exposures()
+    {
+        Incident[] incidents = [.. Enumerable.Range(0, 12).Select(n => new Incident(
+            new IncidentId("test", FormattableString.Invariant($"{n}")), "title", disclosed: PartialDate.Parse("2001"))
+        {
+            Types = n < 3 ? [IncidentType.Espionage, IncidentType.Sabotage] : [IncidentType.Sabotage],
+        })];
+        Tally<IncidentType> Count(CountingRule rule) => GroupData.Set(incidents, 2001).Tally(i => i.Types, new CountOptions { Rule = rule });
+
+        GroupComparison<IncidentType> groups = GroupRates.Compare(Count(CountingRule.PerIncident));
+
+        Assert.Equal([(IncidentType.Sabotage, 12.0, 1.0), (IncidentType.Espionage, 3.0, 1.0)], groups.Groups.Select(g => (g.Key, g.Count, g.Exposure)));
+        Assert.Equal([Caveat.PoissonAssumed, Caveat.MarginsExceedTotal], groups.Caveats);
+        Assert.Equal(groups.Ratio(IncidentType.Sabotage, IncidentType.Espionage), GroupData.Compare([12, 3]).Ratio(0, 1));
+        Assert.Contains("Pairs", Refused.Argument("tally", () => GroupRates.Compare(Count(CountingRule.PerPair))).Message, StringComparison.Ordinal);
+        Assert.Contains("Fractional", Refused.Argument("tally", () => GroupRates.Compare(Count(CountingRule.Fractional))).Message, StringComparison.Ordinal);
+        Assert.Equal(10.5, GroupRates.Compare(Count(CountingRule.Fractional), dispersion: 1.5)[IncidentType.Sabotage].Count);
+        Refused.Argument("groups", () => GroupRanks.Of<int>(null!));
     }
 
     [Fact]
