@@ -107,6 +107,9 @@ public readonly record struct Caveat : ICode<Caveat>
     /// <summary>Gets "autocorrelation_untestable": The series is too short to tell whether neighbouring periods go together; if they do, a trend is found too often and intervals are too narrow.</summary>
     public static Caveat AutocorrelationUntestable { get; } = new("autocorrelation_untestable");
 
+    /// <summary>Gets "autocorrelated": Neighbouring periods go together, so that intervals that take them as independent are too narrow.</summary>
+    public static Caveat Autocorrelated { get; } = new("autocorrelated");
+
     /// <summary>Gets "level_unattainable": With so few values the test cannot reach a level of 5 %, whatever they are.</summary>
     public static Caveat LevelUnattainable { get; } = new("level_unattainable");
 
@@ -123,7 +126,7 @@ public readonly record struct Caveat : ICode<Caveat>
         PossibleInUpper, SpreadUniformly, UndatedExcluded, MarginsExceedTotal, UnknownLosses, LowerBoundsOnly, CurrencyExcluded, DemandsExcluded,
         MixedPriceDates, Descriptive, AccusationsSelected, UnattributedExcluded, ActorsUnknown, NoAbstainer, StandingUncertain, BlocStatement,
         MembersUnknown, UniverseExceeded, Unstable, DelayTruncated, FewClusters, NotConverged, AttributionPending,
-        AutocorrelationUntestable, LevelUnattainable, SmallExpectedCounts, PriorEstimated,
+        AutocorrelationUntestable, Autocorrelated, LevelUnattainable, SmallExpectedCounts, PriorEstimated,
     ];
 
     /// <inheritdoc/>
@@ -167,6 +170,7 @@ public readonly record struct Caveat : ICode<Caveat>
         "not_converged" => "The search for the likeliest values stopped before its end: the shares are approximate.",
         "attribution_pending" => "Attribution takes time: of recent incidents fewer are attributed than will be.",
         "autocorrelation_untestable" => "The series is too short to tell whether neighbouring periods go together; if they do, a trend is found too often and intervals are too narrow.",
+        "autocorrelated" => "Neighbouring periods go together, so that intervals that take them as independent are too narrow.",
         "level_unattainable" => "With so few values the test cannot reach a level of 5 %, whatever they are.",
         "small_expected_counts" => "So few incidents are expected that the law behind the figure is rough.",
         "prior_estimated" => "The spread between the groups is itself estimated, which the intervals leave out: with few groups they are too narrow.",

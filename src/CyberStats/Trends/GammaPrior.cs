@@ -1,5 +1,4 @@
 using CyberStats.Numerics;
-using MathNet.Numerics.RootFinding;
 
 namespace CyberStats.Trends;
 
@@ -9,10 +8,10 @@ namespace CyberStats.Trends;
 /// </summary>
 internal sealed class GammaPrior(double[] counts, double[] exposures)
 {
-    private const double Accuracy = 1e-14;
     private const double Smallest = 1e-8;
     private const double Largest = 1e8;
     private const int StepsPerDecade = 6;
+    private const double Step = 8; // between the points where a root is looked for
 
     private readonly RisingSums _sums = new(counts);
 
@@ -34,9 +33,7 @@ internal sealed class GammaPrior(double[] counts, double[] exposures)
             double scoreTo = Score(to);
             if (scoreFrom > 0 && scoreTo <= 0)
             {
-                double root = from > 0
-                    ? Math.Exp(Brent.FindRoot(u => Score(Math.Exp(u)), Math.Log(from), Math.Log(to), Accuracy, 200))
-                    : Brent.FindRoot(Score, from, to, Accuracy * to, 200);
+                double root = BracketedRoot.Find(from, scoreFrom, to, scoreTo, Score);
                 double likelihood = LogLikelihood(root);
                 (best, bestLikelihood) = likelihood > bestLikelihood ? (root, likelihood) : (best, bestLikelihood);
             }
@@ -61,18 +58,18 @@ internal sealed class GammaPrior(double[] counts, double[] exposures)
             return (total / scale, 0);
         }
 
-        (double low, double high) = (Math.Log(scale) - 1, Math.Log(scale) + 1);
-        while (Excess(Math.Exp(low)) > 0)
+        (double low, double high) = (scale / Step, scale * Step);
+        while (Excess(low) > 0)
         {
-            low -= 2;
+            low /= Step;
         }
 
-        while (Excess(Math.Exp(high)) <= 0 && high < 700)
+        while (Excess(high) <= 0 && high < double.MaxValue / Step)
         {
-            high += 2;
+            high *= Step;
         }
 
-        double α = Math.Exp(Brent.FindRoot(u => Excess(Math.Exp(u)), low, high, Accuracy, 500));
+        double α = BracketedRoot.Find(low, Excess(low), high, Excess(high), Excess);
         double mean = MomentMean(α);
         return (mean, 1 / (α * mean));
     }

@@ -1,5 +1,4 @@
 using CyberStats.Numerics;
-using MathNet.Numerics.RootFinding;
 
 namespace CyberStats.Trends;
 
@@ -7,7 +6,6 @@ namespace CyberStats.Trends;
 internal static class PowerSearch
 {
     private const double LargestEffect = 600; // of a logarithm: e^600 is more than can be counted
-    private const double Accuracy = 1e-14;
 
     /// <summary>Returns the point above zero where a function that rises and then may fall is highest, or the largest effect where it does not fall.</summary>
     public static double Highest(Func<double, double> function, double start)
@@ -47,7 +45,8 @@ internal static class PowerSearch
 
         double high = Math.Min(strongest, 2 * low);
         double goal = LogOdds(target);
-        return Math.Exp(Brent.FindRoot(u => LogOdds(power(Math.Exp(u))) - goal, Math.Log(low), Math.Log(high), Accuracy, 200));
+        double Excess(double effect) => LogOdds(power(effect)) - goal;
+        return BracketedRoot.Find(low, Excess(low), high, Excess(high), Excess);
     }
 
     /// <summary>Returns the power asked for, if it is more than chance alone reaches.</summary>

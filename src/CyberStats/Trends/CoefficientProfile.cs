@@ -1,0 +1,77 @@
+using CyberStats.Numerics;
+
+namespace CyberStats.Trends;
+
+/// <summary>
+/// The values of one coefficient that the likelihood does not refuse when all else is fitted anew.
+/// </summary>
+/// <remarks>Source: Venzon and Moolgavkar (1988), <i>A method for computing profile-likelihood-based confidence intervals</i>; here the signed root of
+/// the deviance, nearly a straight line, is solved by secants that keep the end between two values.</remarks>
+internal sealed class CoefficientProfile
+{
+    private const double Farthest = 1e4; // standard errors
+
+    private readonly CountSolver _solver;
+    private readonly CountDesign _design;
+    private readonly CountSolution _top;
+
+    /// <summary>Prepares the profile of one coefficient.</summary>
+    public CoefficientProfile(CountRows rows, RisingSums? sums, int coefficient)
+    {
+        _design = new CountDesign(rows.Columns, coefficient);
+        _solver = new CountSolver(rows, _design, sums);
+        _top = _solver.Solve();
+    }
+
+    /// <summary>Returns the ends of the interval; where the coefficient is infinite, the value is too and one end.</summary>
+    /// <param name="cut">What twice the log-likelihood may lose.</param>
+    /// <param name="error">About the standard error of the coefficient; any positive number will do.</param>
+    /// <param name="best">The coefficient.</param>
+    public (double Low, double High) Interval(double cut, double error, double best)
+    {
+        if (cut == 0)
+        {
+            return (best, best);
+        }
+
+        double scale = _design.LastScale;
+        double step = Math.Sqrt(cut) * (error > 0 && double.IsFinite(error) ? error * scale : 1);
+        return (End(cut, -1, best, step) / scale, End(cut, 1, best, step) / scale);
+    }
+
+    private double End(double cut, int side, double best, double step)
+    {
+        if (double.IsInfinity(best) && Math.Sign(best) == side)
+        {
+            return best;
+        }
+
+        double peak = _top.Coordinates[^1];
+        double target = Math.Sqrt(cut);
+        double inside = peak;
+        double insideValue = -target;
+        CountSolution near = _top;
+        double outside = peak + (side * step);
+        double outsideValue = Loss(outside, ref near) - target;
+        for (double reach = step; outsideValue < 0; reach *= 2)
+        {
+            if (reach > Farthest * step)
+            {
+                return side * double.PositiveInfinity;
+            }
+
+            (inside, insideValue) = (outside, outsideValue);
+            outside += side * reach;
+            outsideValue = Loss(outside, ref near) - target;
+        }
+
+        return BracketedRoot.Find(inside, insideValue, outside, outsideValue, x => Loss(x, ref near) - target);
+    }
+
+    /// <summary>The root of what twice the log-likelihood loses when the last coordinate is held.</summary>
+    private double Loss(double held, ref CountSolution near)
+    {
+        near = _solver.Solve(near.Status == CountRegressionStatus.Converged ? near : null, last: held);
+        return Math.Sqrt(Math.Max(0, 2 * (_top.Objective - near.Objective)));
+    }
+}

@@ -1,0 +1,180 @@
+using CyberStats.Numerics;
+
+namespace CyberStats.Trends;
+
+/// <summary>
+/// Regression of counts with a logarithmic link: log mean = offset + intercept + Σ coefficient · covariate.
+/// </summary>
+/// <remarks>
+/// <para>
+/// Poisson, quasi-Poisson and negative binomial (NB2, θ by maximum likelihood) families. A coefficient b says that the mean is multiplied by
+/// exp(b) for each unit of its covariate. Sources: McCullagh and Nelder (1989), <i>Generalized Linear Models</i>, chapters 6 and 9; Lawless (1987),
+/// <i>Negative binomial and mixed Poisson regression</i>.
+/// </para>
+/// <para>
+/// Standard errors are those of the expected information, which in NB2 does not mix θ and the coefficients. Neither result nor cost depends on the units of the
+/// covariates or on the order of the rows (but for rounding). Where counts vary less than Poisson counts the likeliest θ is infinite: the Poisson law, an ordinary result.
+/// </para>
+/// <para>Cost: some ten passes over the rows; one pass is about an exponential and k² / 2 multiplications a row.</para>
+/// </remarks>
+public static class CountRegression
+{
+    /// <summary>The fewest rows for autocorrelation-robust errors.</summary>
+    public const int MinimumRobustRows = 30;
+
+    /// <summary>From this standard error of log θ down, its profile is a parabola to plotting accuracy.</summary>
+    private const double SharpTheta = 0.05;
+
+    /// <summary>Fits a regression.</summary>
+    /// <param name="counts">The counts: finite and not below zero; whole numbers unless the family is quasi-Poisson.</param>
+    /// <param name="columns">The covariates, each with a number for each count; the intercept is added. None for a constant mean.</param>
+    /// <param name="offset">What is added to the logarithm of each mean, such as that of the exposure; null for none.</param>
+    /// <param name="family">How the counts vary about their means.</param>
+    /// <param name="options">Weights, errors and intervals; null for the defaults.</param>
+    /// <exception cref="ArgumentNullException">The counts, the columns or one of them are null.</exception>
+    /// <exception cref="ArgumentException">
+    /// Lengths differ, a number is not as demanded (the message gives its index), or a column is a combination of others.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">The family is not a <see cref="CountFamily"/>.</exception>
+    /// <exception cref="InsufficientDataException">
+    /// There are fewer rows than coefficients, no count is above zero, or there are fewer than 30 rows for autocorrelation-robust errors.
+    /// </exception>
+    public static CountRegressionFit Fit(
+        IReadOnlyList<double> counts,
+        IReadOnlyList<IReadOnlyList<double>> columns,
+        IReadOnlyList<double>? offset = null,
+        CountFamily family = CountFamily.QuasiPoisson,
+        CountRegressionOptions? options = null)
+    {
+        Require.Defined(family);
+        options ??= new CountRegressionOptions();
+        CountRows rows = CountRows.Of(counts, columns, offset, options.Weights, family != CountFamily.QuasiPoisson);
+        if (options.Errors == CoefficientErrors.AutocorrelationRobust && rows.Length < MinimumRobustRows)
+        {
+            throw new InsufficientDataException("rows for autocorrelation-robust errors", MinimumRobustRows, rows.Length, nameof(counts));
+        }
+
+        return Fit(rows, family, options);
+    }
+
+    /// <summary>Fits a regression to checked rows.</summary>
+    internal static CountRegressionFit Fit(CountRows rows, CountFamily family, CountRegressionOptions options)
+    {
+        int p = rows.Columns.Length;
+        RisingSums? sums = family == CountFamily.NegativeBinomial ? new RisingSums(rows.Counts, rows.Weights) : null;
+        var design = new CountDesign(rows.Columns, p - 1);
+        var solver = new CountSolver(rows, design, sums);
+        CountSolution solution = solver.Solve();
+        double[] means = [.. solver.Pass.Means]; // the solver goes on to be used
+        int freedom = rows.Length - p;
+        double dispersion = freedom > 0 ? Pearson(rows, means, solution.Alpha) / freedom : double.NaN;
+        bool isSeparated = solution.Status == CountRegressionStatus.Separated;
+
+        double[] values = design.Coefficients(solution.Coordinates);
+        double scale = family != CountFamily.QuasiPoisson ? 1
+            : options.FloorDispersion || isSeparated ? Math.Max(dispersion, 1)
+            : dispersion;
+        double[,] covariance = new double[p, p];
+        if (isSeparated)
+        {
+            values = Diverging(values, design.Coefficients(solution.Direction));
+        }
+        else if (Cholesky.Inverse(solver.Pass.Expected) is { } inverse)
+        {
+            covariance = options.Errors == CoefficientErrors.AutocorrelationRobust
+                ? design.Covariance(RobustCovariance.Of(rows, design, means, solution.Alpha, inverse, options.Lags))
+                : Scaled(design.Covariance(inverse), scale);
+        }
+
+        bool isStudent = family == CountFamily.QuasiPoisson || options.Errors == CoefficientErrors.AutocorrelationRobust;
+        double reach = !isStudent ? Quantiles.TwoSidedNormal(options.Level)
+            : freedom > 0 ? Quantiles.TwoSidedStudent(options.Level, freedom)
+            : double.PositiveInfinity;
+        var coefficients = new Estimate[p];
+        for (int k = 0; k < p; k++)
+        {
+            double error = isSeparated ? double.NaN : Math.Sqrt(covariance[k, k]);
+            coefficients[k] = isSeparated || (options.Interval == CoefficientInterval.Profile && double.IsFinite(reach))
+                ? Profile(rows, sums, k, values[k], error, reach * reach * (double.IsNaN(scale) ? 1 : scale), options.Level)
+                : Wald(values[k], error, reach, options.Level);
+        }
+
+        return new CountRegressionFit(rows, family, options.Level, coefficients, covariance, means)
+        {
+            Status = solution.Status == CountRegressionStatus.Converged && freedom == 0 ? CountRegressionStatus.Saturated : solution.Status,
+            Alpha = solution.Alpha,
+            Dispersion = dispersion,
+            ErrorScale = scale,
+            Reach = reach,
+            IsStudent = isStudent,
+            LogLikelihood = family == CountFamily.QuasiPoisson ? double.NaN : CountLogLikelihood.Of(rows, means, solution.Alpha, solution.Objective),
+            Theta = sums is null ? null : Theta(solver, solution, options.Level),
+        };
+    }
+
+    /// <summary>Pearson's statistic: the sum of the squared residuals over the variances at a dispersion of 1.</summary>
+    internal static double Pearson(CountRows rows, ReadOnlySpan<double> means, double alpha)
+    {
+        double sum = 0;
+        for (int i = 0; i < rows.Length; i++)
+        {
+            double residual = rows.Counts[i] - means[i];
+            sum += rows.Weights[i] * residual * residual / (means[i] * (1 + (alpha * means[i])));
+        }
+
+        return sum;
+    }
+
+    private static Estimate Wald(double value, double error, double reach, double level) => double.IsPositiveInfinity(reach)
+        ? new Estimate(value, double.NaN, double.NegativeInfinity, double.PositiveInfinity, level)
+        : new Estimate(value, error, value - (reach * error), value + (reach * error), level);
+
+    private static Estimate Profile(CountRows rows, RisingSums? sums, int k, double value, double error, double cut, double level)
+    {
+        double away = double.IsPositiveInfinity(cut) ? 0 : cut;
+        (double low, double high) = double.IsPositiveInfinity(cut)
+            ? (double.NegativeInfinity, double.PositiveInfinity)
+            : new CoefficientProfile(rows, sums, k).Interval(away, error, value);
+        return new Estimate(value, error, Math.Min(low, value), Math.Max(high, value), level);
+    }
+
+    /// <summary>The coefficients of separated rows: those that the last step still moves are infinite.</summary>
+    private static double[] Diverging(double[] values, double[] direction)
+    {
+        double largest = direction.Max(Math.Abs);
+        return [.. values.Select((v, k) => Math.Abs(direction[k]) > 1e-6 * largest ? Math.Sign(direction[k]) * double.PositiveInfinity : v)];
+    }
+
+    private static double[,] Scaled(double[,] matrix, double scale)
+    {
+        for (int i = 0; i < matrix.GetLength(0); i++)
+        {
+            for (int j = 0; j < matrix.GetLength(1); j++)
+            {
+                matrix[i, j] *= scale;
+            }
+        }
+
+        return matrix;
+    }
+
+    /// <summary>θ with its interval: by the profile of α = 1 / θ, or on the scale of log θ where that is known to a few per cent.</summary>
+    private static Estimate Theta(CountSolver solver, CountSolution solution, double level)
+    {
+        double z = Quantiles.TwoSidedNormal(level);
+        if (solution.Status == CountRegressionStatus.Separated)
+        {
+            return new Estimate(double.PositiveInfinity, double.NaN, 0, double.PositiveInfinity, level);
+        }
+
+        double alpha = solution.Alpha;
+        double error = alpha > 0 ? 1 / (alpha * Math.Sqrt(-solver.Pass.AlphaCurvature)) : double.NaN; // of log θ
+        if (error < SharpTheta)
+        {
+            return new Estimate(1 / alpha, error / alpha, Math.Exp(-z * error) / alpha, Math.Exp(z * error) / alpha, level);
+        }
+
+        (double low, double high) = AlphaProfile.Interval(solver, solution, z * z);
+        return new Estimate(1 / alpha, error / alpha, 1 / high, 1 / low, level);
+    }
+}
