@@ -27,6 +27,8 @@ internal static class Simulate
         ["dispersion-test"] = DispersionTestSimulation.Run,
         ["change-points"] = ChangePointsSimulation.Run,
         ["theil-sen"] = TheilSenSimulation.Run,
+        ["groups"] = GroupsSimulation.Run,
+        ["power"] = PowerSimulation.Run,
     };
 
     public static int Run(string[] args)

@@ -119,6 +119,12 @@ public readonly record struct Caveat : ICode<Caveat>
     /// <summary>Gets "trend_as_steps": Levels are taken as constant between breaks: a steady trend is cut into steps.</summary>
     public static Caveat TrendAsSteps { get; } = new("trend_as_steps");
 
+    /// <summary>Gets "small_expected_counts": So few incidents are expected that the law behind the figure is rough.</summary>
+    public static Caveat SmallExpectedCounts { get; } = new("small_expected_counts");
+
+    /// <summary>Gets "prior_estimated": The spread between the groups is itself estimated, which the intervals leave out: with few groups they are too narrow.</summary>
+    public static Caveat PriorEstimated { get; } = new("prior_estimated");
+
     /// <inheritdoc/>
     public static IReadOnlyList<Caveat> All { get; } =
     [
@@ -126,7 +132,7 @@ public readonly record struct Caveat : ICode<Caveat>
         PossibleInUpper, SpreadUniformly, UndatedExcluded, MarginsExceedTotal, UnknownLosses, LowerBoundsOnly, CurrencyExcluded, DemandsExcluded,
         MixedPriceDates, Descriptive, AccusationsSelected, UnattributedExcluded, ActorsUnknown, NoAbstainer, StandingUncertain, BlocStatement,
         MembersUnknown, UniverseExceeded, Unstable, DelayTruncated, FewClusters, NotConverged, AttributionPending,
-        AutocorrelationUntestable, Autocorrelated, LevelUnattainable, DispersionUnmodelled, TrendAsSteps,
+        AutocorrelationUntestable, Autocorrelated, LevelUnattainable, DispersionUnmodelled, TrendAsSteps, SmallExpectedCounts, PriorEstimated,
     ];
 
     /// <inheritdoc/>
@@ -174,6 +180,8 @@ public readonly record struct Caveat : ICode<Caveat>
         "level_unattainable" => "With so few values the test cannot reach a level of 5 %, whatever they are.",
         "dispersion_unmodelled" => "Counts are taken to vary as Poisson's law has it: where they vary more, breaks are found that are none.",
         "trend_as_steps" => "Levels are taken as constant between breaks: a steady trend is cut into steps.",
+        "small_expected_counts" => "So few incidents are expected that the law behind the figure is rough.",
+        "prior_estimated" => "The spread between the groups is itself estimated, which the intervals leave out: with few groups they are too narrow.",
         _ => Value,
     };
 
