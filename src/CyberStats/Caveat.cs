@@ -110,6 +110,15 @@ public readonly record struct Caveat : ICode<Caveat>
     /// <summary>Gets "level_unattainable": With so few values the test cannot reach a level of 5 %, whatever they are.</summary>
     public static Caveat LevelUnattainable { get; } = new("level_unattainable");
 
+    /// <summary>Gets "capacity_not_identified": The counts do not refuse growth without end: no capacity is too large for them, and a value of it is no forecast.</summary>
+    public static Caveat CapacityNotIdentified { get; } = new("capacity_not_identified");
+
+    /// <summary>Gets "curves_not_told_apart": The counts do not tell the best curves apart: what follows from one of them need not follow from another.</summary>
+    public static Caveat CurvesNotToldApart { get; } = new("curves_not_told_apart");
+
+    /// <summary>Gets "extrapolated": The time lies outside of the data: the interval holds only if the curve goes on as it is, which nothing in them shows.</summary>
+    public static Caveat Extrapolated { get; } = new("extrapolated");
+
     /// <inheritdoc/>
     public static IReadOnlyList<Caveat> All { get; } =
     [
@@ -117,7 +126,7 @@ public readonly record struct Caveat : ICode<Caveat>
         PossibleInUpper, SpreadUniformly, UndatedExcluded, MarginsExceedTotal, UnknownLosses, LowerBoundsOnly, CurrencyExcluded, DemandsExcluded,
         MixedPriceDates, Descriptive, AccusationsSelected, UnattributedExcluded, ActorsUnknown, NoAbstainer, StandingUncertain, BlocStatement,
         MembersUnknown, UniverseExceeded, Unstable, DelayTruncated, FewClusters, NotConverged, AttributionPending,
-        AutocorrelationUntestable, LevelUnattainable,
+        AutocorrelationUntestable, LevelUnattainable, CapacityNotIdentified, CurvesNotToldApart, Extrapolated,
     ];
 
     /// <inheritdoc/>
@@ -162,6 +171,9 @@ public readonly record struct Caveat : ICode<Caveat>
         "attribution_pending" => "Attribution takes time: of recent incidents fewer are attributed than will be.",
         "autocorrelation_untestable" => "The series is too short to tell whether neighbouring periods go together; if they do, a trend is found too often and intervals are too narrow.",
         "level_unattainable" => "With so few values the test cannot reach a level of 5 %, whatever they are.",
+        "capacity_not_identified" => "The counts do not refuse growth without end: no capacity is too large for them, and a value of it is no forecast.",
+        "curves_not_told_apart" => "The counts do not tell the best curves apart: what follows from one of them need not follow from another.",
+        "extrapolated" => "The time lies outside of the data: the interval holds only if the curve goes on as it is, which nothing in them shows.",
         _ => Value,
     };
 
