@@ -29,6 +29,7 @@ internal static class Simulate
         ["theil-sen"] = TheilSenSimulation.Run,
         ["groups"] = GroupsSimulation.Run,
         ["power"] = PowerSimulation.Run,
+        ["growth-curves"] = GrowthCurveSimulation.Run,
     };
 
     public static int Run(string[] args)

@@ -125,6 +125,15 @@ public readonly record struct Caveat : ICode<Caveat>
     /// <summary>Gets "prior_estimated": The spread between the groups is itself estimated, which the intervals leave out: with few groups they are too narrow.</summary>
     public static Caveat PriorEstimated { get; } = new("prior_estimated");
 
+    /// <summary>Gets "capacity_not_identified": The counts do not refuse growth without end: no capacity is too large for them, and a value of it is no forecast.</summary>
+    public static Caveat CapacityNotIdentified { get; } = new("capacity_not_identified");
+
+    /// <summary>Gets "curves_not_told_apart": The counts do not tell the best curves apart: what follows from one of them need not follow from another.</summary>
+    public static Caveat CurvesNotToldApart { get; } = new("curves_not_told_apart");
+
+    /// <summary>Gets "extrapolated": The time lies outside of the data: the interval holds only if the curve goes on as it is, which nothing in them shows.</summary>
+    public static Caveat Extrapolated { get; } = new("extrapolated");
+
     /// <inheritdoc/>
     public static IReadOnlyList<Caveat> All { get; } =
     [
@@ -132,7 +141,7 @@ public readonly record struct Caveat : ICode<Caveat>
         PossibleInUpper, SpreadUniformly, UndatedExcluded, MarginsExceedTotal, UnknownLosses, LowerBoundsOnly, CurrencyExcluded, DemandsExcluded,
         MixedPriceDates, Descriptive, AccusationsSelected, UnattributedExcluded, ActorsUnknown, NoAbstainer, StandingUncertain, BlocStatement,
         MembersUnknown, UniverseExceeded, Unstable, DelayTruncated, FewClusters, NotConverged, AttributionPending,
-        AutocorrelationUntestable, Autocorrelated, LevelUnattainable, DispersionUnmodelled, TrendAsSteps, SmallExpectedCounts, PriorEstimated,
+        AutocorrelationUntestable, Autocorrelated, LevelUnattainable, DispersionUnmodelled, TrendAsSteps, SmallExpectedCounts, PriorEstimated, CapacityNotIdentified, CurvesNotToldApart, Extrapolated,
     ];
 
     /// <inheritdoc/>
@@ -182,6 +191,9 @@ public readonly record struct Caveat : ICode<Caveat>
         "trend_as_steps" => "Levels are taken as constant between breaks: a steady trend is cut into steps.",
         "small_expected_counts" => "So few incidents are expected that the law behind the figure is rough.",
         "prior_estimated" => "The spread between the groups is itself estimated, which the intervals leave out: with few groups they are too narrow.",
+        "capacity_not_identified" => "The counts do not refuse growth without end: no capacity is too large for them, and a value of it is no forecast.",
+        "curves_not_told_apart" => "The counts do not tell the best curves apart: what follows from one of them need not follow from another.",
+        "extrapolated" => "The time lies outside of the data: the interval holds only if the curve goes on as it is, which nothing in them shows.",
         _ => Value,
     };
 

@@ -1,0 +1,165 @@
+namespace CyberStats.Growth;
+
+/// <summary>
+/// The profile deviance of one number asked of a curve: the least deviance with that number held; and where it reaches a cut-off.
+/// </summary>
+/// <remarks>Source of the method: Venzon and Moolgavkar (1988), <i>A method for computing profile-likelihood-based confidence intervals</i>.</remarks>
+internal sealed class CurveProfile
+{
+    private const double Farthest = 1e5;
+
+    private readonly CurveData _data;
+    private readonly CurveChart _chart;
+    private readonly int _coordinate;
+    private readonly bool[] _held;
+    private readonly bool[] _free;
+    private readonly double _minimum;
+    private readonly CurveDeviance _start;
+
+    public CurveProfile(CurveData data, CurveFitter fit, CurveTarget target)
+    {
+        _data = data;
+        (_chart, double[] at) = fit.Point.In(data, target);
+        _coordinate = target.Coordinate(_chart);
+        _held = fit.Held(_coordinate);
+        _free = [.. _held.Select(h => !h)];
+        _minimum = fit.Minimum;
+        _start = new CurveDeviance(data, _chart, at);
+        Value = at[_coordinate];
+    }
+
+    /// <summary>Gets the value at the curve found, or at one near it where that has none.</summary>
+    public double Value { get; }
+
+    /// <summary>Returns the standard error that the curvature of the deviance gives at a dispersion; NaN where the curve is at a bound.</summary>
+    public double StandardError(double dispersion)
+    {
+        bool[] all = [.. _free];
+        all[_coordinate] = true;
+        for (int i = 0; i < all.Length; i++)
+        {
+            if (all[i] && i != CurveDeviance.Alpha && (_start.Point[i] <= _chart.Lower[i] || _start.Point[i] >= _chart.Upper[i]))
+            {
+                return double.NaN;
+            }
+        }
+
+        all[CurveDeviance.Alpha] &= _start.Point[CurveDeviance.Alpha] > 0;
+        return Math.Sqrt(2 * dispersion * SymmetricSolver.InverseDiagonal(_start.Hessian, all, _coordinate));
+    }
+
+    /// <summary>Returns the value at which the profile rises by a cut-off, below or above; infinite where it is farther than any number that matters.</summary>
+    /// <param name="direction">-1 or 1.</param>
+    /// <param name="cut">The rise.</param>
+    /// <param name="bound">The least or the greatest value that the number can have.</param>
+    public double End(int direction, double cut, double bound)
+    {
+        double goal = Math.Sqrt(cut);
+        CurveDeviance inside = At(Value, _start);
+        double rise = Rise(inside);
+        if (!(rise <= goal))
+        {
+            return Value; // where the curve found is a limit and the one near it is already refused
+        }
+
+        double step = StandardError(1) * goal;
+        double most = 0.3 * Math.Max(Math.Abs(Value), 1); // where the deviance is flat, its curvature says nothing of where it rises
+        step = step > 0 && step < most ? step : most;
+        double outside;
+        CurveDeviance beyond;
+        while (true)
+        {
+            double from = inside.Point[_coordinate];
+            outside = from + (direction * step);
+            bool isBound = direction * (outside - bound) >= 0;
+            outside = isBound ? bound : outside;
+            if (Math.Abs(outside) > Farthest)
+            {
+                return direction * double.PositiveInfinity;
+            }
+
+            beyond = At(outside, inside);
+            if (Rise(beyond) > goal)
+            {
+                break;
+            }
+
+            if (isBound)
+            {
+                return bound;
+            }
+
+            inside = beyond;
+            step *= 2;
+        }
+
+        return Root(inside, beyond, outside, goal);
+    }
+
+    /// <summary>
+    /// Where the rise, which is nearly straight, reaches the goal: false position with the weights of Anderson and Björck (1973), and halving where that
+    /// is slow or the deviance infinite.
+    /// </summary>
+    private double Root(CurveDeviance inside, CurveDeviance beyond, double outside, double goal)
+    {
+        double low = inside.Point[_coordinate];
+        double fLow = Rise(inside) - goal;
+        double fHigh = Rise(beyond) - goal;
+        int side = 0;
+        for (int i = 1; i <= 100 && Math.Abs(outside - low) > 1e-14 * Math.Max(Math.Abs(low), Math.Abs(outside)); i++)
+        {
+            double share = double.IsFinite(fHigh) && i % 6 != 0 ? fLow / (fLow - fHigh) : 0.5;
+            double middle = low + (share * (outside - low));
+            CurveDeviance next = At(middle, inside);
+            double f = Rise(next) - goal;
+            if (Math.Abs(f) <= 1e-13 * (goal + Math.Sqrt(_minimum)))
+            {
+                return middle;
+            }
+
+            if (f < 0)
+            {
+                fHigh = side < 0 ? fHigh * Weight(f, fLow) : fHigh;
+                (inside, low, fLow, side) = (next, middle, f, -1);
+            }
+            else
+            {
+                fLow = side > 0 ? fLow * Weight(f, fHigh) : fLow;
+                (outside, fHigh, side) = (middle, f, 1);
+            }
+        }
+
+        return low;
+    }
+
+    private static double Weight(double next, double last) => 1 - (next / last) is > 0 and var weight ? weight : 0.5;
+
+    private double Rise(CurveDeviance at) => Math.Sqrt(Math.Max(at.Value - _minimum, 0));
+
+    /// <summary>The best curve with the number held, searched from another such curve moved along the path of the best ones.</summary>
+    private CurveDeviance At(double value, CurveDeviance from)
+    {
+        double[] plain = [.. from.Point];
+        plain[_coordinate] = value;
+        double change = value - from.Point[_coordinate];
+        double[] pull = new double[CurveDeviance.Size];
+        for (int i = 0; i < pull.Length; i++)
+        {
+            pull[i] = from.Hessian[i, _coordinate] * change;
+        }
+
+        double[] moved = [.. plain];
+        Span<double> step = stackalloc double[CurveDeviance.Size];
+        if (change != 0 && SymmetricSolver.NewtonStep(pull, from.Hessian, _free, 0, step))
+        {
+            for (int i = 0; i < moved.Length; i++)
+            {
+                moved[i] = Math.Clamp(moved[i] + step[i], i == _coordinate ? value : _chart.Lower[i], i == _coordinate ? value : _chart.Upper[i]);
+            }
+        }
+
+        bool isBetter = new CurveDeviance(_data, _chart, moved).Value < new CurveDeviance(_data, _chart, plain).Value;
+        CurveDeviance end = CurveSearch.Minimize(_data, _chart, isBetter ? moved : plain, _held);
+        return double.IsFinite(end.Value) || !isBetter ? end : CurveSearch.Minimize(_data, _chart, plain, _held);
+    }
+}
