@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace CyberStats.Trends;
 
 /// <summary>
@@ -97,14 +95,18 @@ internal sealed class SlopeOrder
         return ((_arranged[later].Y - y) / (_arranged[later].X - x)) + 0.0; // as SlopePoints.Slope
     }
 
-    /// <summary>Lists the slopes of all pairs between two bounds.</summary>
+    /// <summary>
+    /// Lists the slopes of all pairs between two bounds; returns whether there are as many as the bounds say, which fails only where a chain
+    /// of keys that agree within rounding reaches from one bound to the other.
+    /// </summary>
     /// <param name="low">The lower bound.</param>
     /// <param name="high">The upper bound.</param>
     /// <param name="slopes">Takes the slopes; longer than there are pairs.</param>
-    public void List(SlopeBound low, SlopeBound high, Span<double> slopes)
+    public bool TryList(SlopeBound low, SlopeBound high, Span<double> slopes)
     {
         Prepare(low, high);
-        int count = 0;
+        long count = 0;
+        int size = (int)(high.RankAsHigh - low.RankAsLow);
         long reach = high.IsStrict ? -1 : high.Threshold.Slack; // a key may be that much above an earlier one
         for (int p = 0; p < _keys.Length && !low.IsStrict; p++)
         {
@@ -113,7 +115,7 @@ internal sealed class SlopeOrder
             {
                 if (IsPair(q, p) && (_keys[p] >> _bits) - (_keys[q] >> _bits) <= reach)
                 {
-                    slopes[count++] = Slope(q, p);
+                    slopes[(int)Math.Min(count++, size)] = Slope(q, p);
                 }
             }
         }
@@ -129,7 +131,7 @@ internal sealed class SlopeOrder
                 long passed = _keys[place - 1];
                 _keys[place] = passed;
                 (double earlier, double value) = _arranged[Place(passed)];
-                slopes[count] = ((y - value) / (x - earlier)) + 0.0; // as SlopePoints.Slope
+                slopes[(int)Math.Min(count, size)] = ((y - value) / (x - earlier)) + 0.0; // as SlopePoints.Slope
                 count += earlier < x ? 1 : 0;
             }
 
@@ -138,15 +140,12 @@ internal sealed class SlopeOrder
             {
                 if (IsPair(Place(_keys[k]), q))
                 {
-                    slopes[count++] = Slope(Place(_keys[k]), q);
+                    slopes[(int)Math.Min(count++, size)] = Slope(Place(_keys[k]), q);
                 }
             }
         }
 
-        if (count != high.RankAsHigh - low.RankAsLow)
-        {
-            throw new UnreachableException("The pairs listed are not those counted.");
-        }
+        return count == size;
     }
 
     private long Key(int place) => _order[place] >> _bits;
