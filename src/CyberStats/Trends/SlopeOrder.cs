@@ -105,7 +105,7 @@ internal sealed class SlopeOrder
     public bool TryList(SlopeBound low, SlopeBound high, Span<double> slopes)
     {
         Prepare(low, high);
-        long count = 0;
+        int count = 0;
         int size = (int)(high.RankAsHigh - low.RankAsLow);
         long reach = high.IsStrict ? -1 : high.Threshold.Slack; // a key may be that much above an earlier one
         for (int p = 0; p < _keys.Length && !low.IsStrict; p++)
@@ -115,7 +115,12 @@ internal sealed class SlopeOrder
             {
                 if (IsPair(q, p) && (_keys[p] >> _bits) - (_keys[q] >> _bits) <= reach)
                 {
-                    slopes[(int)Math.Min(count++, size)] = Slope(q, p);
+                    slopes[count++] = Slope(q, p);
+                }
+
+                if (count > size)
+                {
+                    return false;
                 }
             }
         }
@@ -131,8 +136,12 @@ internal sealed class SlopeOrder
                 long passed = _keys[place - 1];
                 _keys[place] = passed;
                 (double earlier, double value) = _arranged[Place(passed)];
-                slopes[(int)Math.Min(count, size)] = ((y - value) / (x - earlier)) + 0.0; // as SlopePoints.Slope
+                slopes[count] = ((y - value) / (x - earlier)) + 0.0; // as SlopePoints.Slope
                 count += earlier < x ? 1 : 0;
+                if (count > size)
+                {
+                    return false;
+                }
             }
 
             _keys[place] = key;
@@ -140,7 +149,12 @@ internal sealed class SlopeOrder
             {
                 if (IsPair(Place(_keys[k]), q))
                 {
-                    slopes[(int)Math.Min(count++, size)] = Slope(Place(_keys[k]), q);
+                    slopes[count++] = Slope(Place(_keys[k]), q);
+                }
+
+                if (count > size)
+                {
+                    return false;
                 }
             }
         }
