@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace CyberStats.Trends;
 
 /// <summary>
@@ -97,14 +95,18 @@ internal sealed class SlopeOrder
         return ((_arranged[later].Y - y) / (_arranged[later].X - x)) + 0.0; // as SlopePoints.Slope
     }
 
-    /// <summary>Lists the slopes of all pairs between two bounds.</summary>
+    /// <summary>
+    /// Lists the slopes of all pairs between two bounds; returns whether there are as many as the bounds say, which fails only where a chain
+    /// of keys that agree within rounding reaches from one bound to the other.
+    /// </summary>
     /// <param name="low">The lower bound.</param>
     /// <param name="high">The upper bound.</param>
     /// <param name="slopes">Takes the slopes; longer than there are pairs.</param>
-    public void List(SlopeBound low, SlopeBound high, Span<double> slopes)
+    public bool TryList(SlopeBound low, SlopeBound high, Span<double> slopes)
     {
         Prepare(low, high);
         int count = 0;
+        int size = (int)(high.RankAsHigh - low.RankAsLow);
         long reach = high.IsStrict ? -1 : high.Threshold.Slack; // a key may be that much above an earlier one
         for (int p = 0; p < _keys.Length && !low.IsStrict; p++)
         {
@@ -114,6 +116,11 @@ internal sealed class SlopeOrder
                 if (IsPair(q, p) && (_keys[p] >> _bits) - (_keys[q] >> _bits) <= reach)
                 {
                     slopes[count++] = Slope(q, p);
+                }
+
+                if (count > size)
+                {
+                    return false;
                 }
             }
         }
@@ -131,6 +138,10 @@ internal sealed class SlopeOrder
                 (double earlier, double value) = _arranged[Place(passed)];
                 slopes[count] = ((y - value) / (x - earlier)) + 0.0; // as SlopePoints.Slope
                 count += earlier < x ? 1 : 0;
+                if (count > size)
+                {
+                    return false;
+                }
             }
 
             _keys[place] = key;
@@ -140,13 +151,15 @@ internal sealed class SlopeOrder
                 {
                     slopes[count++] = Slope(Place(_keys[k]), q);
                 }
+
+                if (count > size)
+                {
+                    return false;
+                }
             }
         }
 
-        if (count != high.RankAsHigh - low.RankAsLow)
-        {
-            throw new UnreachableException("The pairs listed are not those counted.");
-        }
+        return count == size;
     }
 
     private long Key(int place) => _order[place] >> _bits;

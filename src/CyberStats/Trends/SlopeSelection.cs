@@ -78,21 +78,15 @@ internal sealed class SlopeSelection
     private void Solve(int from, int to, SlopeBound low, SlopeBound high)
     {
         long size = high.RankAsHigh - low.RankAsLow;
-        if (from == to)
+        if (from == to || (size <= _most && TryFinish(from, to, low, high)))
         {
-            return;
-        }
-
-        if (size <= _most)
-        {
-            Finish(from, to, low, high);
             return;
         }
 
         _order.Sample(low, high, _sample);
         if (++_rounds > MostRounds)
         {
-            Approximate(from, to, low, size);
+            Approximate(from, to, low, high, size);
             return;
         }
 
@@ -168,8 +162,8 @@ internal sealed class SlopeSelection
         IsApproximate |= from < to && bound.Threshold.IsGrouped;
     }
 
-    /// <summary>Lists what is within the bounds and selects.</summary>
-    private void Finish(int from, int to, SlopeBound low, SlopeBound high)
+    /// <summary>Lists what is within the bounds and selects; returns false if that was impossible.</summary>
+    private bool TryFinish(int from, int to, SlopeBound low, SlopeBound high)
     {
         int size = (int)(high.RankAsHigh - low.RankAsLow);
         if (_listed.Length <= size)
@@ -177,7 +171,12 @@ internal sealed class SlopeSelection
             _listed = new double[Math.Min(_most, size + (size / 2)) + 1]; // the next may be somewhat more
         }
 
-        _order.List(low, high, _listed);
+        if (!_order.TryList(low, high, _listed))
+        {
+            _rounds = MostRounds;
+            return false;
+        }
+
         IsApproximate |= low.Threshold.IsGrouped || high.Threshold.IsGrouped;
         for (int k = from; k < to; k++)
         {
@@ -189,21 +188,24 @@ internal sealed class SlopeSelection
                 // What rounding left open at the bound is beyond it: no bound. Wider from now on.
                 _width = 3;
                 Solve(k, to, isBelow ? _order.Bottom : low, isAbove ? _order.Top : high);
-                return;
+                return true;
             }
 
             _results[k] = slope;
         }
+
+        return true;
     }
 
     /// <summary>Takes slopes from the sample where slopes that agree within rounding keep the bounds from drawing nearer.</summary>
-    private void Approximate(int from, int to, SlopeBound low, long size)
+    private void Approximate(int from, int to, SlopeBound low, SlopeBound high, long size)
     {
         IsApproximate = true;
         for (int k = from; k < to; k++)
         {
             int place = (int)((_ranks[k] - low.RankAsLow - 0.5) / size * _sample.Count);
-            _results[k] = _sample.At([place])[0]!.Slope;
+            SlopeThreshold nearest = _sample.At([place])[0] ?? (double.IsFinite(low.Threshold.Slope) ? low.Threshold : high.Threshold);
+            _results[k] = nearest.Slope;
         }
     }
 }

@@ -29,7 +29,8 @@ namespace CyberStats.Trends;
 /// Cost: of the order n log n in expected time and n in memory, up to 400 bytes a value. The result does not depend on the random numbers of
 /// the search: it is the order statistic of the slopes as computed in double precision. The exception: where more than 4 n pairs (at least
 /// 32 768, at most 4 194 304) have slopes that agree within rounding, and values or times are not whole numbers, the result can be another
-/// slope that agrees within rounding, tested to within 1e-12; <see cref="TheilSenFit.IsExact"/> tells.
+/// slope that agrees within rounding of the values: some 2^-60 n of their range, over the distance of a pair.
+/// <see cref="TheilSenFit.IsExact"/> tells.
 /// </para>
 /// </remarks>
 public static class TheilSen

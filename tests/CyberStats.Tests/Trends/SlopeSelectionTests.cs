@@ -42,6 +42,23 @@ public class SlopeSelectionTests
     }
 
     [Fact]
+    public void A_line_with_noise_of_the_order_of_rounding_has_its_slope()
+    {
+        for (int power = -16; power <= -6; power++)
+        {
+            var random = new RandomStream(9, 100 + power);
+            double noise = Math.Pow(10, power);
+            double[] values = [.. Enumerable.Range(0, 30_000).Select(i => (0.1 * i) + (noise * random.NextDouble()))];
+
+            TheilSenFit fit = TheilSen.Fit(values);
+
+            // Keys tell values apart by 2^-45 of their reach, 3000: 1e-10, over the distance of the pair.
+            Assert.Equal(0.1, fit.Slope.Value, fit.IsExact ? 1e-12 : 1e-10);
+            Assert.True(fit.Slope.Low <= fit.Slope.Value && fit.Slope.Value <= fit.Slope.High);
+        }
+    }
+
+    [Fact]
     public void Sorting_counts_the_pairs_that_stood_the_wrong_way_round()
     {
         for (int n = 0; n < 200; n++)
