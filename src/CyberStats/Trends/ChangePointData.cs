@@ -88,7 +88,7 @@ internal sealed class ChangePointData
     /// <summary>Returns what finds the best segmentation.</summary>
     public Partitioner Partitioner()
     {
-        double[]? exposure = _exposure is not null && _exposure.AsSpan().ContainsAnyExcept(_exposure.AsSpan(0, Math.Min(1, Count))) ? _exposure : null;
+        double[]? exposure = _exposure.AsSpan().ContainsAnyExcept(_exposure is null ? 0 : _exposure[0]) ? _exposure : null; // null where all are the same
         bool isEmpty = Cost.IsOfCounts && !_values.AsSpan().ContainsAnyExcept(0.0);
         return Cost.Law switch
         {
@@ -111,7 +111,8 @@ internal sealed class ChangePointData
         {
             int start = i == 0 ? 0 : breaks[i - 1];
             int end = i < breaks.Length ? breaks[i] : Count;
-            Segment segment = SegmentFit.Of(_values.AsSpan(start, end - start), _exposure is null ? [] : _exposure.AsSpan(start, end - start), Cost, start);
+            ReadOnlySpan<double> exposure = _exposure is null ? [] : _exposure.AsSpan(start, end - start);
+            Segment segment = SegmentFit.Of(_values.AsSpan(start, end - start), exposure, Cost, start);
             segments[i] = _series is null
                 ? segment
                 : segment with { FirstDay = _series.Start(_places![start]), Label = _series.Label(_places[start]) };
