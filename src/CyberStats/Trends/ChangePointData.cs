@@ -75,10 +75,11 @@ internal sealed class ChangePointData
 
         for (int i = 0; i < exposure.Length; i++)
         {
-            if (!(double.IsFinite(exposure[i]) && exposure[i] > 0))
+            if (!(exposure[i] >= 1 / Largest && exposure[i] <= Largest))
             {
                 throw new ArgumentException(
-                    FormattableString.Invariant($"The exposure at index {i} must be finite and above zero, but is {exposure[i]}."), nameof(exposure));
+                    FormattableString.Invariant($"The exposure at index {i} must be from {1 / Largest} to {Largest}, but is {exposure[i]}."),
+                    nameof(exposure));
             }
         }
 
@@ -138,10 +139,11 @@ internal sealed class ChangePointData
         for (int i = 0; i < values.Length; i++)
         {
             double value = SeriesValues.RequireFinite(values[i], i, name);
-            if (cost.IsOfCounts ? value < 0 || value != Math.Floor(value) : Math.Abs(value) > Largest)
+            if (Math.Abs(value) > Largest || (cost.IsOfCounts && (value < 0 || value != Math.Floor(value))))
             {
-                string demand = cost.IsOfCounts ? "a whole number not below zero" : FormattableString.Invariant($"within ±{Largest}");
-                throw new ArgumentException(FormattableString.Invariant($"The number at index {i} of '{name}' must be {demand}, but is {value}."), name);
+                string demand = FormattableString.Invariant($"{(cost.IsOfCounts ? "a whole number from 0 to" : "within ±")} {Largest}");
+                throw new ArgumentException(
+                    FormattableString.Invariant($"The number at index {i} of '{name}' must be {demand}, but is {value}."), name);
             }
         }
     }

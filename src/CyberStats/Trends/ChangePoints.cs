@@ -55,7 +55,7 @@ public static class ChangePoints
 
     /// <summary>Finds the changes of the rate of counts over their exposure.</summary>
     /// <param name="counts">The counts in order of time.</param>
-    /// <param name="exposure">The exposure of each, in any unit; finite and above zero.</param>
+    /// <param name="exposure">The exposure of each, in any unit; above zero, from 1e-150 to 1e150.</param>
     /// <param name="cost">The cost of a segment, one of counts.</param>
     /// <param name="penalty">The penalty of a change, such as a number; <see cref="ChangePointPenalty.Bic"/> unless given.</param>
     /// <param name="minimumSegment">The least number of observations in a segment; 1 unless given.</param>
@@ -108,7 +108,7 @@ public static class ChangePoints
 
     /// <summary>Finds every segmentation of counts over their exposure that is the best for some penalty in a range, as for a series.</summary>
     /// <param name="counts">The counts in order of time.</param>
-    /// <param name="exposure">The exposure of each, in any unit; finite and above zero.</param>
+    /// <param name="exposure">The exposure of each, in any unit; above zero, from 1e-150 to 1e150.</param>
     /// <param name="cost">The cost of a segment, one of counts.</param>
     /// <param name="minimumPenalty">The least penalty of a change.</param>
     /// <param name="maximumPenalty">The greatest penalty of a change; may be +∞.</param>

@@ -203,7 +203,7 @@ public class ChangePointsTests
             Refused.Argument("minimumSegment", () => ChangePoints.Find(five, ChangePointCost.Poisson, minimumSegment: minimum));
         }
 
-        foreach (double bad in new[] { double.NaN, double.PositiveInfinity, -1, 0.5 })
+        foreach (double bad in new[] { double.NaN, double.PositiveInfinity, -1, 0.5, 1e300 })
         {
             Assert.Contains("index 1", Refused.Argument("values", () => ChangePoints.Find([1, bad, 2], ChangePointCost.Poisson)).Message, StringComparison.Ordinal);
             Assert.Contains("index 1", Refused.Argument("counts", () => ChangePoints.Find([1, bad, 2], three, ChangePointCost.NegativeBinomial(1))).Message, StringComparison.Ordinal);
