@@ -16,7 +16,8 @@ internal static class ChangePointsSimulation
             Add("negative binomial, mean 20, size 10", n, times, r => (double)Draw.NegativeBinomial(r, 20, 10), ChangePointCost.NegativeBinomial(10));
             Add("normal, standard deviation known", n, times, Draw.Normal, ChangePointCost.NormalMean(1));
             Add("normal, standard deviation from the data", n, times, Draw.Normal, ChangePointCost.NormalMean());
-            Add("normal, mean and variance", n, times, Draw.Normal, ChangePointCost.NormalMeanAndVariance);
+            Add("normal, mean and variance, five values a segment", n, times, Draw.Normal, ChangePointCost.NormalMeanAndVariance);
+            Add("normal, mean and variance, two values a segment", n, times, Draw.Normal, ChangePointCost.NormalMeanAndVariance, 2);
             Add("the law broken: negative binomial, mean 20, size 10, by Poisson's cost", n, times, r => (double)Draw.NegativeBinomial(r, 20, 10), ChangePointCost.Poisson);
         }
 
@@ -27,7 +28,7 @@ internal static class ChangePointsSimulation
             ["case", "BIC", "MBIC"],
             rows);
 
-        void Add(string name, int n, int times, Func<RandomStream, double> draw, ChangePointCost cost)
+        void Add(string name, int n, int times, Func<RandomStream, double> draw, ChangePointCost cost, int? minimum = null)
         {
             long own = seed + rows.Count;
             var found = new (bool Bic, bool Mbic)[times];
@@ -41,8 +42,8 @@ internal static class ChangePointsSimulation
                 }
 
                 found[replicate] = (
-                    ChangePoints.Find(values, cost, ChangePointPenalty.Bic).Breaks.Count > 0,
-                    ChangePoints.Find(values, cost, ChangePointPenalty.Mbic).Breaks.Count > 0);
+                    ChangePoints.Find(values, cost, ChangePointPenalty.Bic, minimum).Breaks.Count > 0,
+                    ChangePoints.Find(values, cost, ChangePointPenalty.Mbic, minimum).Breaks.Count > 0);
             });
             rows.Add(new SimulationRow(
                 FormattableString.Invariant($"{name}, n = {n}"),

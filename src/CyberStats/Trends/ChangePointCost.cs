@@ -30,7 +30,7 @@ public sealed record ChangePointCost
     /// Without a least variance a segment of equal values would have an unbounded likelihood. It is δ²/12, the variance of what rounding to multiples
     /// of δ takes away, where δ is the smallest difference of two values (those below 1e-9 of the range are rounding, and not counted).
     /// Even so a few values that happen to be close gain much: segments have at least five values unless asked otherwise; with two, BIC finds a change in
-    /// every fourth series of 100 values that has none. Nothing is left out. Pruning is by inequality only, so that the time is of the order n² where
+    /// more than every fourth series of 100 values that has none. Nothing is left out. Pruning is by inequality only, so that the time is of the order n² where
     /// there are few changes.
     /// </remarks>
     public static ChangePointCost NormalMeanAndVariance { get; } = new(ChangePointLaw.NormalMeanAndVariance);
@@ -38,10 +38,10 @@ public sealed record ChangePointCost
     /// <summary>Gets the size k of the negative binomial law; null for other laws.</summary>
     public double? Size { get; private init; }
 
-    /// <summary>Gets the standard deviation within segments of <see cref="NormalMean"/>; null for other laws, and where the data are to give it.</summary>
+    /// <summary>Gets the standard deviation of <see cref="NormalMean"/>; null for other laws, and where the data are to give it.</summary>
     public double? StandardDeviation { get; private init; }
 
-    /// <summary>Gets the least variance of a segment of <see cref="NormalMeanAndVariance"/>; null for other laws, and where the data are to give it.</summary>
+    /// <summary>Gets the least variance of <see cref="NormalMeanAndVariance"/>; null for other laws, and where the data are to give it.</summary>
     public double? LeastVariance { get; private init; }
 
     /// <summary>Gets how many numbers describe a segment: 2 for mean and variance, otherwise 1.</summary>
@@ -56,7 +56,7 @@ public sealed record ChangePointCost
     internal ChangePointLaw Law { get; }
 
     /// <summary>
-    /// Returns the cost of whole counts under the negative binomial law: −2 Σ [y log(λ / (1 + eλ/k)) − k log(1 + eλ/k)] − 2 S, at the best rate λ of the segment.
+    /// Returns the cost of whole counts under the negative binomial law: −2 Σ [y log(λ / (1 + eλ/k)) − k log(1 + eλ/k)] − 2 S, at the best rate λ.
     /// </summary>
     /// <param name="size">The size k: the variance of a count of mean m is m + m²/k. It is one for all segments.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="size"/> is not finite and above zero.</exception>

@@ -75,10 +75,11 @@ internal sealed class ChangePointData
 
         for (int i = 0; i < exposure.Length; i++)
         {
-            if (!(double.IsFinite(exposure[i]) && exposure[i] > 0))
+            if (!(exposure[i] >= 1 / Largest && exposure[i] <= Largest))
             {
                 throw new ArgumentException(
-                    FormattableString.Invariant($"The exposure at index {i} must be finite and above zero, but is {exposure[i]}."), nameof(exposure));
+                    FormattableString.Invariant($"The exposure at index {i} must be from {1 / Largest} to {Largest}, but is {exposure[i]}."),
+                    nameof(exposure));
             }
         }
 
@@ -88,7 +89,7 @@ internal sealed class ChangePointData
     /// <summary>Returns what finds the best segmentation.</summary>
     public Partitioner Partitioner()
     {
-        double[]? exposure = _exposure is not null && _exposure.AsSpan().ContainsAnyExcept(_exposure.AsSpan(0, Math.Min(1, Count))) ? _exposure : null;
+        double[]? exposure = _exposure.AsSpan().ContainsAnyExcept(_exposure is null ? 0 : _exposure[0]) ? _exposure : null; // null where all are the same
         bool isEmpty = Cost.IsOfCounts && !_values.AsSpan().ContainsAnyExcept(0.0);
         return Cost.Law switch
         {
@@ -111,7 +112,8 @@ internal sealed class ChangePointData
         {
             int start = i == 0 ? 0 : breaks[i - 1];
             int end = i < breaks.Length ? breaks[i] : Count;
-            Segment segment = SegmentFit.Of(_values.AsSpan(start, end - start), _exposure is null ? [] : _exposure.AsSpan(start, end - start), Cost, start);
+            ReadOnlySpan<double> exposure = _exposure is null ? [] : _exposure.AsSpan(start, end - start);
+            Segment segment = SegmentFit.Of(_values.AsSpan(start, end - start), exposure, Cost, start);
             segments[i] = _series is null
                 ? segment
                 : segment with { FirstDay = _series.Start(_places![start]), Label = _series.Label(_places[start]) };
@@ -137,10 +139,11 @@ internal sealed class ChangePointData
         for (int i = 0; i < values.Length; i++)
         {
             double value = SeriesValues.RequireFinite(values[i], i, name);
-            if (cost.IsOfCounts ? value < 0 || value != Math.Floor(value) : Math.Abs(value) > Largest)
+            if (Math.Abs(value) > Largest || (cost.IsOfCounts && (value < 0 || value != Math.Floor(value))))
             {
-                string demand = cost.IsOfCounts ? "a whole number not below zero" : FormattableString.Invariant($"within ±{Largest}");
-                throw new ArgumentException(FormattableString.Invariant($"The number at index {i} of '{name}' must be {demand}, but is {value}."), name);
+                string demand = FormattableString.Invariant($"{(cost.IsOfCounts ? "a whole number from 0 to" : "within ±")} {Largest}");
+                throw new ArgumentException(
+                    FormattableString.Invariant($"The number at index {i} of '{name}' must be {demand}, but is {value}."), name);
             }
         }
     }

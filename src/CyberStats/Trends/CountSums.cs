@@ -7,19 +7,30 @@ internal static class CountSums
 {
     /// <summary>Returns all counts over all exposure; over the number of counts where no exposure is given.</summary>
     public static double Rate(ReadOnlySpan<double> counts, ReadOnlySpan<double> exposure) =>
-        Sum(counts) / (exposure.IsEmpty ? counts.Length : Sum(exposure));
+        OfCounts(counts) / (exposure.IsEmpty ? counts.Length : Sum(exposure));
 
-    /// <summary>Returns the sums of the first 0, 1, 2 … numbers, each rounded once.</summary>
+    /// <summary>Returns the sums of the first 0, 1, 2 … numbers: exact for whole ones up to 2⁵³.</summary>
     public static double[] Prefixes(ReadOnlySpan<double> numbers)
     {
         double[] prefixes = new double[numbers.Length + 1];
-        CompensatedSum sum = default;
         for (int i = 0; i < numbers.Length; i++)
         {
-            prefixes[i + 1] = (sum += numbers[i]).Value;
+            prefixes[i + 1] = prefixes[i] + numbers[i];
         }
 
         return prefixes;
+    }
+
+    /// <summary>Returns the sum of whole numbers: exact up to 2⁵³.</summary>
+    public static double OfCounts(ReadOnlySpan<double> counts)
+    {
+        double sum = 0;
+        foreach (double count in counts)
+        {
+            sum += count;
+        }
+
+        return sum;
     }
 
     /// <summary>Returns a sum, rounded once.</summary>

@@ -5,10 +5,10 @@ namespace CyberStats.Trends;
 /// Fearnhead (2017), <i>On optimal multiple changepoint algorithms for large data</i>.
 /// </summary>
 /// <remarks>
-/// The cost of a segment at a given level is a sum over its observations, so that of two starts the one better at that level stays so for good: a new start t is
-/// compared once with the others, at the moment it may be used, and takes the levels where they cost more than the best segmentation up to t with a change after it.
-/// The least segment length delays that moment. Some ten intervals of levels are alive at any time, with changes and without, which makes the cost
-/// of the order n.
+/// The cost of a segment at a given level is a sum over its observations, so that of two starts the one better at that level stays so for good:
+/// a new start t is compared once with the others, at the moment it may be used, and takes the levels where they cost more than the best
+/// segmentation up to t with a change after it. The least segment length delays that moment. Some ten intervals of levels are alive at any time,
+/// with changes and without, which makes the cost of the order n.
 /// </remarks>
 internal static class FunctionalPartitioning
 {
@@ -57,7 +57,9 @@ internal static class FunctionalPartitioning
             return;
         }
 
-        if ((!lowStays && curve.Best <= piece.Low.X) || (!highStays && curve.Best >= piece.High.X) || (!lowStays && !highStays && cost.Least(curve) > limit))
+        if ((!lowStays && curve.Best <= piece.Low.X)
+            || (!highStays && curve.Best >= piece.High.X)
+            || (!lowStays && !highStays && cost.Least(curve) > limit))
         {
             next.Add(start, piece.Low, piece.High);
             return;

@@ -21,7 +21,7 @@ internal interface ILevelCost : ISegmentCost
     double At(in LevelCurve curve, in Level level);
 
     /// <summary>
-    /// Returns the level nearest to another, <paramref name="outside"/>, at which the function has a value: from where it is higher, towards the best level.
+    /// Returns the level at which the function has a value, on the way from another, <paramref name="outside"/>, where it is higher, to the best.
     /// </summary>
     Level Reach(in LevelCurve curve, in Level outside, double value);
 }

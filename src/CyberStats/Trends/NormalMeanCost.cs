@@ -2,7 +2,9 @@ using CyberStats.Numerics;
 
 namespace CyberStats.Trends;
 
-/// <summary>The sum of squares about the mean, over a known variance. Each function is kept by its least value and where it is, which loses no digits.</summary>
+/// <summary>
+/// The sum of squares about the mean, over a known variance. Each function is kept by its least value and where it is, which loses no digits.
+/// </summary>
 internal readonly struct NormalMeanCost : ILevelCost
 {
     private readonly SquareSums _sums;

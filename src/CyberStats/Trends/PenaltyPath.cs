@@ -25,9 +25,10 @@ internal static class PenaltyPath
             double penalty = Crossing(pair.More, pair.Fewer);
             Segmentation between = Solve(penalty);
             double gain = Penalized(pair.Fewer, penalty) - Penalized(between, penalty);
-            if (between.Breaks.Count > pair.Fewer.Breaks.Count && between.Breaks.Count < pair.More.Breaks.Count && gain > Tolerance(pair.More, penalty))
+            int changes = between.Breaks.Count;
+            if (changes > pair.Fewer.Breaks.Count && changes < pair.More.Breaks.Count && gain > Tolerance(pair.More, penalty))
             {
-                found[between.Breaks.Count] = between;
+                found[changes] = between;
                 open.Push((pair.More, between));
                 open.Push((between, pair.Fewer));
             }

@@ -70,9 +70,10 @@ internal readonly struct PoissonCost : ILevelCost
         : 2 * ((curve.Weight * (level.X - level.Y)) - (curve.Rest * level.Y));
 
     /// <summary>
-    /// With u the level over the best one, less 1, and t the value over the least, by 2 S: u − log(1 + u) = t, by Newton's method from a bound of the root,
-    /// from where it never passes it: the root of u² / (2 + 4u/3) = t, which is less than the left side. Far below, on y = log(1 + u), from −1 − t.
+    /// With u the level over the best one, less 1, and t the value over the least, by 2 S: u − log(1 + u) = t, a convex function, so that Newton's method
+    /// ends on the outer side of the root. Far below the best it works on y = log(1 + u).
     /// </summary>
+    /// <remarks>Source of the series it starts from: Temme (1979), <i>The asymptotic expansion of the incomplete gamma functions</i>.</remarks>
     public Level Reach(in LevelCurve curve, in Level outside, double value)
     {
         if (curve.Sum == 0)
@@ -81,21 +82,16 @@ internal readonly struct PoissonCost : ILevelCost
         }
 
         double t = Math.Max(0, (value - Least(curve)) / (2 * curve.Sum));
-        double root = Math.Sqrt(t * ((4 * t / 9) + 2));
         bool isAbove = outside.X > curve.Best;
-        double u = (2 * t / 3) + (isAbove ? root : -root);
-        if (!isAbove && u < -0.5)
+        if (!isAbove && t > 0.2)
         {
-            double y = -1 - t;
-            for (int i = 0; i < 10; i++)
-            {
-                y -= (Math.Exp(y) - 1 - y - t) / (Math.Exp(y) - 1);
-            }
-
-            Level found = new((curve.Best * Math.Exp(y)) + Elementary.ExpM1(y), LevelSearch.LogP1(curve.Best) + y, 0);
-            return found.Y > outside.Y ? found : outside;
+            return ReachFarBelow(curve, outside, t);
         }
 
+        double s = isAbove ? Math.Sqrt(2 * t) : -Math.Sqrt(2 * t);
+        double u = s < 1
+            ? s * (1 + (s * ((1 / 3.0) + (s * ((1 / 36.0) - (s * ((1 / 270.0) - (s / 4320))))))))
+            : (2 * t / 3) + Math.Sqrt(t * ((4 * t / 9) + 2)); // the root of u² / (2 + 4u/3) = t, whose left side is the smaller
         for (int i = 0; i < LevelSearch.Most && u != 0; i++)
         {
             double step = (Excess(u) - t) * (1 + u) / u;
@@ -108,6 +104,25 @@ internal readonly struct PoissonCost : ILevelCost
 
         double x = curve.Best + (u * (1 + curve.Best));
         return isAbove ? LevelOf(Math.Clamp(x, curve.Best, outside.X)) : LevelOf(Math.Clamp(x, outside.X, curve.Best));
+    }
+
+    private static Level ReachFarBelow(in LevelCurve curve, in Level outside, double t)
+    {
+        double y = -1 - t;
+        double e = Math.Exp(y);
+        for (int i = 0; i < LevelSearch.Most; i++)
+        {
+            double step = (e - 1 - y - t) / (e - 1);
+            y -= step;
+            e = Math.Exp(y);
+            if (Math.Abs(step) < 1e-7)
+            {
+                break; // the next is of the order of the square
+            }
+        }
+
+        Level found = new((curve.Best * e) + (e - 1), LevelSearch.LogP1(curve.Best) + y, 0);
+        return found.Y > outside.Y ? found : outside;
     }
 
     /// <summary>u − log(1 + u), by its series where the two would cancel.</summary>

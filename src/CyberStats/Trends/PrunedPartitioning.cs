@@ -5,10 +5,10 @@ namespace CyberStats.Trends;
 /// changepoints with a linear computational cost</i>.
 /// </summary>
 /// <remarks>
-/// A start s loses to t once it costs more up to t than the best segmentation of that prefix with a change after it, since a cut
-/// never makes the cost of a segment larger. But t may be the last change only from t + m on, m being the least length of a segment: s is kept until then. Dropping it
-/// at once, as is often done, is not exact for m ≥ 2. The length of segments, where it counts, is for s never less than for t, so that the
-/// comparison holds without it. Cost: of the order n with changes all along, n² with few.
+/// A start s loses to t once it costs more up to t than the best segmentation of that prefix with a change after it, since a cut never makes the
+/// cost of a segment larger. But t may be the last change only from t + m on, m being the least length of a segment: s is kept until then.
+/// Dropping it at once, as is often done, is not exact for m ≥ 2. The length of segments, where it counts, is for s never less than for t, so
+/// that the comparison holds without it. Cost: of the order n with changes all along, n² with few.
 /// </remarks>
 internal static class PrunedPartitioning
 {

@@ -21,7 +21,10 @@ public sealed record Segment
     /// <summary>Gets the level: the mean of the values; for counts their rate per unit of exposure, which for a series is per whole period.</summary>
     public double Mean { get; internal init; }
 
-    /// <summary>Gets the variance about the mean, with n in the denominator and not below the least variance; null where the law has none of its own for a segment.</summary>
+    /// <summary>
+    /// Gets the variance about the mean, with n in the denominator and not below the least variance; null where the law has none of its own for a
+    /// segment.
+    /// </summary>
     public double? Variance { get; internal init; }
 
     /// <summary>Gets the sum of the exposures; the number of observations where none were given.</summary>

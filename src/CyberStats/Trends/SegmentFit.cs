@@ -7,7 +7,7 @@ internal static class SegmentFit
 {
     public static Segment Of(ReadOnlySpan<double> values, ReadOnlySpan<double> exposure, ChangePointCost cost, int start)
     {
-        double sum = CountSums.Sum(values);
+        double sum = cost.IsOfCounts ? CountSums.OfCounts(values) : CountSums.Sum(values);
         double whole = exposure.IsEmpty ? values.Length : CountSums.Sum(exposure);
         var segment = new Segment(start, values.Length) { Mean = sum / whole, Exposure = whole };
         return cost.Law switch
