@@ -104,7 +104,7 @@ internal static class GroupsSimulation
             areEqual && GroupHeterogeneity.Test(groups).PValue <= Level,
             isOneOfFew && hasTests && GroupHeterogeneity.MonteCarlo(groups, 199, seed).PValue <= Level,
             isOneOfFew && hasTests && GroupMaxTest.Test(groups, 199, seed).Groups.Any(g => g.StepDown <= Level),
-            funnel?.Outside.Count() ?? 0,
+            funnel?.Outside.Count ?? 0,
             funnel?.Groups.Count(g => g.Position == FunnelPosition.OutsideOuter) ?? 0);
     }
 

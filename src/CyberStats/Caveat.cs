@@ -14,7 +14,7 @@ public readonly record struct Caveat : ICode<Caveat>
     /// <summary>Gets "poisson_assumed": The interval assumes Poisson counts; yearly incident counts usually vary more, so that the truth can lie outside it.</summary>
     public static Caveat PoissonAssumed { get; } = new("poisson_assumed");
 
-    /// <summary>Gets "dispersion_assumed": The interval rests on the dispersion given, which two counts cannot show.</summary>
+    /// <summary>Gets "dispersion_assumed": The result rests on the dispersion given, which the counts themselves do not show.</summary>
     public static Caveat DispersionAssumed { get; } = new("dispersion_assumed");
 
     /// <summary>Gets "two_points": Two figures are not a series: what happened between them, and whether growth was steady, is not known.</summary>
@@ -154,7 +154,7 @@ public readonly record struct Caveat : ICode<Caveat>
     public string Explanation => _value switch
     {
         "poisson_assumed" => "The interval assumes Poisson counts; yearly incident counts usually vary more, so that the truth can lie outside it.",
-        "dispersion_assumed" => "The interval rests on the dispersion given, which two counts cannot show.",
+        "dispersion_assumed" => "The result rests on the dispersion given, which the counts themselves do not show.",
         "two_points" => "Two figures are not a series: what happened between them, and whether growth was steady, is not known.",
         "definition_may_differ" => "The two figures may come from different sources or vintages, which need not count the same thing.",
         "coverage_undeclared" => "The coverage is not declared at both ends, so a period without a record is missing, not zero.",

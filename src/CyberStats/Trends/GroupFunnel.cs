@@ -38,7 +38,7 @@ public sealed class GroupFunnel<TKey>
     public IReadOnlyList<Caveat> Caveats { get; }
 
     /// <summary>Gets the groups outside the limits of 95 %, in the order of the comparison.</summary>
-    public IEnumerable<FunnelGroup<TKey>> Outside => Groups.Where(g => g.Position != FunnelPosition.Inside);
+    public IReadOnlyList<FunnelGroup<TKey>> Outside => [.. Groups.Where(g => g.Position != FunnelPosition.Inside)];
 
     /// <summary>Returns the limits at any exposure, for drawing the funnel.</summary>
     /// <param name="exposure">The exposure; finite and above zero.</param>

@@ -20,7 +20,7 @@ public sealed class GroupRanking<TKey>
     public IReadOnlyList<GroupRank<TKey>> Groups { get; }
 
     /// <summary>Gets the groups one of which has the highest rate: if it is one alone, it leads.</summary>
-    public IEnumerable<GroupRank<TKey>> MayBeFirst => Groups.Where(g => g.MayBeFirst);
+    public IReadOnlyList<GroupRank<TKey>> MayBeFirst => [.. Groups.Where(g => g.MayBeFirst)];
 
     /// <summary>Gets how the comparisons of pairs were put together.</summary>
     public RankMethod Method { get; }

@@ -10,7 +10,8 @@ namespace CyberStats.Trends;
 /// The rank of a group is one more than the number of groups with a higher true rate. It may be any that agrees with the pairs of groups of which
 /// one is surely higher: pairs are compared one-sidedly, by the binomial law of one count given the sum of both (widened by the dispersion where it is
 /// learnt from periods), and the comparisons are put together step by step. That law is the same for Poisson counts and for shares of one
-/// total. Equal true rates are allowed.
+/// total. Equal true rates are allowed. At 95 % the intervals of all groups held together in 96 to 100 % of simulations of 5 and 20 groups with means from 2
+/// to 50, Poisson, and negative binomial of size 10 over ten years (benchmarks/results/simulate-groups.md).
 /// </para>
 /// <para>
 /// Sources: Mogstad, Romano, Shaikh and Wilhelm (2024), <i>Inference for ranks with applications to mobility across neighbourhoods and academic
@@ -43,7 +44,9 @@ public static class GroupRanks
     /// <param name="seed">The seed of the random numbers: the same seed gives the same ranks on every machine.</param>
     /// <exception cref="ArgumentNullException"><paramref name="groups"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="replicates"/> is below 1.</exception>
-    /// <remarks>Cost: replicates times pairs of groups, for each step.</remarks>
+    /// <remarks>
+    /// At 95 % it held in 95 to 100 % of the same simulations, least where counts vary more than Poisson ones. Cost: replicates times pairs of groups, for each step.
+    /// </remarks>
     public static GroupRanking<TKey> MaxStatistic<TKey>(GroupComparison<TKey> groups, int replicates = 9999, long seed = 1)
         where TKey : notnull
     {

@@ -161,6 +161,25 @@ public class GroupRatesTests
     }
 
     [Fact]
+    public void Time_turned_round_changes_nothing_and_a_part_of_a_year_is_a_part()
+    {
+        GroupComparison<string> there = GroupRates.Compare(GroupData.Series(Table));
+        GroupComparison<string> back = GroupRates.Compare(GroupData.Series([.. Table.Select(row => row.Reverse().ToArray())]));
+
+        Near.Relative(there.Dispersion, back.Dispersion, 1e-13);
+        Near.Relative(there.Ratio("a", "b").PValue, back.Ratio("a", "b").PValue, 1e-11);
+
+        Incident[] incidents = [.. Enumerable.Range(0, 8).Select(n => new Incident(
+            new IncidentId("test", FormattableString.Invariant($"{n}")), "title", disclosed: PartialDate.Parse(FormattableString.Invariant($"{2001 + (n % 2)}-01-0{1 + n}"))))];
+        var cut = new IncidentSet(incidents, DateRange.Parse("2001/2002"), new DateOnly(2002, 1, 31));
+        GroupComparison<string> partly = GroupRates.Compare(cut.CountBy(Period.Year, Clock.Disclosed, i => i.Id.Local == "0" ? "x" : "y"));
+
+        Near.Relative(7 / (1 + (31 / 365.0)), partly["y"].Rate.Value, 1e-12);
+        Assert.Contains(Caveat.PartialPeriod, partly.Caveats);
+        Assert.Contains(Caveat.AutocorrelationUntestable, partly.Caveats);
+    }
+
+    [Fact]
     public void Months_give_the_rates_per_year_that_years_give()
     {
         Incident[] incidents = [.. Enumerable.Range(0, 40).Select(n => new Incident(

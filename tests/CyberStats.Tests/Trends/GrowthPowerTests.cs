@@ -34,6 +34,17 @@ public class GrowthPowerTests
         Assert.Equal(1, NoncentralStudent.UpperTail(x[1], x[0], x[2]) + NoncentralStudent.LowerTail(x[1], x[0], x[2]), 1e-11);
     }
 
+    [Fact]
+    public void Both_tails_of_the_noncentral_law_make_one_far_out_too() => Gen.Select(Gen.Double[0, 5], Gen.Double[-40, 40], Gen.Double[-40, 40]).Sample((logFreedom, t, shift) =>
+    {
+        double freedom = Math.Max(1, Math.Floor(Math.Pow(10, logFreedom)));
+        double upper = NoncentralStudent.UpperTail(t, freedom, shift);
+
+        Assert.Equal(1, upper + NoncentralStudent.LowerTail(t, freedom, shift), 1e-10);
+        Assert.InRange(upper, 0, 1);
+        Assert.True(NoncentralStudent.UpperTail(t, freedom, shift + 0.5) >= upper - 1e-12);
+    });
+
     [Theory]
     [MemberData(nameof(NormalRows))]
     public void The_normal_tail_is_that_of_the_oracle_and_its_point_is_found_again(string inputs, string values)
