@@ -110,6 +110,12 @@ public readonly record struct Caveat : ICode<Caveat>
     /// <summary>Gets "level_unattainable": With so few values the test cannot reach a level of 5 %, whatever they are.</summary>
     public static Caveat LevelUnattainable { get; } = new("level_unattainable");
 
+    /// <summary>Gets "trend_or_break": A steady trend gives such a result as well as a break does: weigh the two before calling it a break.</summary>
+    public static Caveat TrendOrBreak { get; } = new("trend_or_break");
+
+    /// <summary>Gets "baseline_assumed": The mean in control is taken as known: where it was estimated, alarms come more or less often than stated.</summary>
+    public static Caveat BaselineAssumed { get; } = new("baseline_assumed");
+
     /// <inheritdoc/>
     public static IReadOnlyList<Caveat> All { get; } =
     [
@@ -118,6 +124,7 @@ public readonly record struct Caveat : ICode<Caveat>
         MixedPriceDates, Descriptive, AccusationsSelected, UnattributedExcluded, ActorsUnknown, NoAbstainer, StandingUncertain, BlocStatement,
         MembersUnknown, UniverseExceeded, Unstable, DelayTruncated, FewClusters, NotConverged, AttributionPending,
         AutocorrelationUntestable, LevelUnattainable,
+        TrendOrBreak, BaselineAssumed,
     ];
 
     /// <inheritdoc/>
@@ -162,6 +169,8 @@ public readonly record struct Caveat : ICode<Caveat>
         "attribution_pending" => "Attribution takes time: of recent incidents fewer are attributed than will be.",
         "autocorrelation_untestable" => "The series is too short to tell whether neighbouring periods go together; if they do, a trend is found too often and intervals are too narrow.",
         "level_unattainable" => "With so few values the test cannot reach a level of 5 %, whatever they are.",
+        "trend_or_break" => "A steady trend gives such a result as well as a break does: weigh the two before calling it a break.",
+        "baseline_assumed" => "The mean in control is taken as known: where it was estimated, alarms come more or less often than stated.",
         _ => Value,
     };
 

@@ -82,8 +82,13 @@ internal static class IncompleteBeta
     private static double LogPoint(double w) => w < 0 ? w - Elementary.LogP1(Math.Exp(w)) : -Elementary.LogP1(Math.Exp(-w));
 
     /// <summary>Loader's bd0: k log(k / mean) + mean - k, without cancellation near k = mean.</summary>
-    private static double Deviance(double k, double mean)
+    internal static double Deviance(double k, double mean)
     {
+        if (k == 0)
+        {
+            return mean;
+        }
+
         double difference = k - mean;
         if (Math.Abs(difference) >= 0.1 * (k + mean))
         {
@@ -109,7 +114,7 @@ internal static class IncompleteBeta
     }
 
     /// <summary>log Γ(k + 1) - (k + ½) log k + k - ½ log 2π.</summary>
-    private static double StirlingError(double k)
+    internal static double StirlingError(double k)
     {
         if (k < 16)
         {

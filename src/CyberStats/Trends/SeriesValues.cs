@@ -12,9 +12,13 @@ internal static class SeriesValues
     public static (double[] Indices, double[] Rates) Of(CountSeries series)
     {
         ArgumentNullException.ThrowIfNull(series);
-        int[] known = [.. Enumerable.Range(0, series.Length).Where(i => series.Counts[i] is not null && series.Exposure[i] > 0)];
+        int[] known = Known(series);
         return ([.. known.Select(i => (double)i)], [.. known.Select(i => series.Counts[i]!.Value / series.Exposure[i])]);
     }
+
+    /// <summary>Returns the places of the periods that have a count and an exposure.</summary>
+    public static int[] Known(CountSeries series) =>
+        [.. Enumerable.Range(0, series.Length).Where(i => series.Counts[i] is not null && series.Exposure[i] > 0)];
 
     /// <summary>Throws where a number is NaN or infinite.</summary>
     /// <exception cref="ArgumentException">One is; the message gives its index.</exception>
