@@ -10,7 +10,7 @@ internal static class Simulate
     public const string Help = """
         Usage: simulate [--only NAME] [--replicates N] [--seed N] [--out FOLDER]
 
-          --only NAME      one simulation: clustered-share, time-to-reach, mann-kendall
+          --only NAME      one simulation: clustered-share, time-to-reach, mann-kendall, change-test, cusum
           --replicates N   how many times each case is drawn; 10000 unless given
           --seed N         the seed of the random numbers; 1 unless given
           --out FOLDER     where the report goes; benchmarks/results of the project unless given
@@ -23,6 +23,8 @@ internal static class Simulate
         ["clustered-share"] = ClusteredShareSimulation.Run,
         ["time-to-reach"] = TimeToReachSimulation.Run,
         ["mann-kendall"] = MannKendallSimulation.Run,
+        ["change-test"] = ChangeTestSimulation.Run,
+        ["cusum"] = CusumSimulation.Run,
     };
 
     public static int Run(string[] args)

@@ -11,6 +11,7 @@ internal static class LogIntegral
 {
     private const double Negligible = 37; // e^-37 of the peak
     private const int MostSteps = 60;
+    private const int MostHalvings = 5;
     private const double Agree = 3e-7; // halving the step squares the error
 
     /// <summary>Integrates a function whose derivatives are known.</summary>
@@ -31,12 +32,53 @@ internal static class LogIntegral
             }
         }
 
-        double peak = start;
+        return Trapezoidal(value, start, curvature);
+    }
+
+    /// <summary>Integrates a function whose derivatives are not known.</summary>
+    /// <param name="value">The logarithm of the integrand.</param>
+    /// <param name="width">The width of the peak, roughly.</param>
+    /// <param name="start">Where the search for the peak begins, and then where it was found.</param>
+    /// <remarks>Steps uphill, then apart until three points differ by far more than their roundings, and the parabola through them gives the peak.</remarks>
+    public static double Of(Func<double, double> value, double width, ref double start)
+    {
+        double h = width;
+        double here = value(start);
+        double bend = 1;
+        double lean = 0;
+        for (int i = 0; i < 200; i++)
+        {
+            double below = value(start - h);
+            double above = value(start + h);
+            if (above > here || below > here)
+            {
+                (start, here) = above > below ? (start + h, above) : (start - h, below);
+                h *= 2;
+                continue;
+            }
+
+            bend = (2 * here) - above - below;
+            lean = above - below;
+            if (bend is >= 0.1 and <= 2)
+            {
+                break;
+            }
+
+            h *= bend < 0.1 ? 3 : 0.5;
+        }
+
+        start += h * lean / (2 * bend);
+        return Trapezoidal(value, start, -bend / (h * h));
+    }
+
+    /// <summary>Integrates around a point next to the peak, where the curvature says how wide it is.</summary>
+    private static double Trapezoidal(Func<double, double> value, double peak, double curvature)
+    {
         double top = value(peak);
         double width = curvature < 0 ? 1 / Math.Sqrt(-curvature) : 1;
         double h = 0.7 * width;
         double sum = Sum(value, peak, 0, h, top);
-        for (int halvings = 0; halvings < 8; halvings++)
+        for (int halvings = 0; halvings < MostHalvings; halvings++)
         {
             double between = Sum(value, peak, h / 2, h, top);
             double mean = (sum + between) / 2;
@@ -50,22 +92,6 @@ internal static class LogIntegral
         }
 
         return top + Math.Log(sum);
-    }
-
-    /// <summary>Integrates a function whose derivatives are not known; they only guide the search for the peak.</summary>
-    public static double Of(Func<double, double> value, ref double start)
-    {
-        const double Step = 0.01;
-        return Of(
-            value,
-            x =>
-            {
-                double below = value(x - Step);
-                double here = value(x);
-                double above = value(x + Step);
-                return ((above - below) / (2 * Step), (above - (2 * here) + below) / (Step * Step));
-            },
-            ref start);
     }
 
     /// <summary>The step times the sum of the integrand over its top, at peak + offset + all multiples of the step.</summary>

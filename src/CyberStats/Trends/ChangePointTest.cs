@@ -22,7 +22,6 @@ namespace CyberStats.Trends;
 public static class ChangePointTest
 {
     private const double MostEnumerated = 50_000;
-    private const double Tie = 1e-9; // relative: orders that mirror one another differ by roundings only
 
     /// <summary>Tests a series for one change of its rate; missing periods are left out.</summary>
     /// <param name="series">The series; of any kind but prevalence, whose neighbours share incidents.</param>
@@ -105,11 +104,11 @@ public static class ChangePointTest
             return result;
         }
 
-        double least = observed * (1 - Tie);
+        double least = observed * (1 - (2 * SplitStatistic.Tie));
         if (arrangements.Count <= Math.Max(MostEnumerated, replicates))
         {
             double[] all = [.. arrangements.All(used).Select(order => statistic.Greatest(order).Statistic)];
-            double top = all.Max() * (1 - Tie);
+            double top = all.Max() * (1 - (2 * SplitStatistic.Tie));
             return result with { PValue = Share(all, least), SmallestPValue = Share(all, top), IsEnumerated = true };
         }
 

@@ -14,7 +14,7 @@ namespace CyberStats.Trends;
 /// </para>
 /// <para>
 /// No integral over a rate has a closed form here: each is taken by the trapezoidal rule, that over 1/√θ by Gauss and Legendre on panels that grow by √2. Bayes
-/// factors are right to 1e-8. Cost: milliseconds for 10 periods; that against the trend, taken when first asked for, tens of milliseconds; both grow with n².
+/// factors are right to 1e-8, for counts up to 1e9. Cost: milliseconds for 10 periods; that against the trend, taken when first asked for, tens of milliseconds; both grow with n².
 /// </para>
 /// <para>Immutable and safe to share between threads; equality is by reference.</para>
 /// </remarks>
@@ -141,6 +141,7 @@ public sealed class OverdispersedChange
 
                     return sum + integral.Log(_data.Counts, ones, means, ref rateStart);
                 },
+                trend.Width(_shape, _means, d.Size),
                 ref start);
         })];
         return ChangePointPosterior.LogSum(logs);

@@ -5,6 +5,9 @@ namespace CyberStats.Trends;
 /// <summary>The greatest statistic of a split, over all splits of values into earlier and later ones.</summary>
 internal sealed class SplitStatistic
 {
+    /// <summary>Statistics that differ by less, relatively, differ by roundings only.</summary>
+    public const double Tie = 1e-9;
+
     private readonly ChangeStatistic _kind;
     private readonly double[] _share; // of all exposure, up to and with each value
     private readonly double _total;
@@ -42,7 +45,7 @@ internal sealed class SplitStatistic
         {
             before += values[k - 1];
             double statistic = Of(before, _share[k - 1]);
-            if (statistic > greatest)
+            if (statistic > greatest * (1 + Tie))
             {
                 (greatest, at) = (statistic, k);
             }
@@ -59,6 +62,6 @@ internal sealed class SplitStatistic
         }
 
         double expected = share * _total;
-        return IncompleteBeta.Deviance(before, expected) + IncompleteBeta.Deviance(_total - before, _total - expected);
+        return IncompleteBeta.Deviance(before, expected) + IncompleteBeta.Deviance(Math.Max(0, _total - before), _total - expected);
     }
 }

@@ -47,6 +47,10 @@ internal sealed class TrendAlternative
         return [.. _times.Select(t => (delta * t) - scale)];
     }
 
+    /// <summary>Returns how far δ can lie from its peak, roughly, for negative binomial counts of given means and size.</summary>
+    public double Width(double shape, double[] means, double size) =>
+        1 / Math.Sqrt(_times.Select((t, i) => t * t * means[i] / (1 + (means[i] / size))).Sum() + (shape / 2));
+
     /// <summary>The logarithm of the density of δ: of the log-odds of a Beta(a, a) variable.</summary>
     public static double LogPrior(double shape, double delta) =>
         -(shape * Math.Abs(delta)) - (2 * shape * Elementary.LogP1(Math.Exp(-Math.Abs(delta)))) - LogBeta(shape);
