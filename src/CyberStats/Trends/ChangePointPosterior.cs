@@ -20,7 +20,7 @@ namespace CyberStats.Trends;
 /// and counts that vary more than Poisson ones, look like a change. <see cref="LogBayesFactorOverTrend"/> sets the change against a steady trend, and
 /// <see cref="Overdispersed"/> allows for more variation. Size and power by simulation: benchmarks/results/simulate-change-test.md.
 /// </para>
-/// <para>Immutable and safe to share between threads; equality is by reference. Cost: of the order n for n periods, and microseconds for each interval and n.</para>
+/// <para>Immutable and safe to share between threads; equality is by reference. Cost: of the order n for n periods, and for each interval.</para>
 /// </remarks>
 public sealed class ChangePointPosterior
 {

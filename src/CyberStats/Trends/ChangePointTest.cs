@@ -33,7 +33,7 @@ public static class ChangePointTest
     /// <remarks>
     /// The statistic is the Poisson log-likelihood ratio, with exposure. Counts of unequal exposure have different laws, so only those of equal
     /// exposure trade places, and the others stay: the level holds for any law, but a change that goes along with a change of the exposure is not seen by this test.
-    /// <see cref="ChangePointTestResult.Movable"/> says how many trade places. Cost: 0.2 µs a value and order.
+    /// <see cref="ChangePointTestResult.Movable"/> says how many trade places. Cost: of the order n for each order of n values.
     /// </remarks>
     public static ChangePointTestResult Permutation(CountSeries series, int replicates = 9999, long seed = 1)
     {

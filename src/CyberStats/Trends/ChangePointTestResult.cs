@@ -17,10 +17,10 @@ public sealed record ChangePointTestResult
     /// <summary>Gets the number of values.</summary>
     public int Count { get; }
 
-    /// <summary>Gets the greatest statistic of a split: see <see cref="ChangeStatistic"/>. 0 where no two values differ.</summary>
+    /// <summary>Gets the greatest statistic of a split: see <see cref="ChangeStatistic"/>. 0 where no split is better than none.</summary>
     public double Statistic { get; internal init; }
 
-    /// <summary>Gets the number of values before the split where the statistic is greatest; null where no two values differ.</summary>
+    /// <summary>Gets the number of values before the split where the statistic is greatest; null where no split is better than none.</summary>
     public int? Break { get; internal init; }
 
     /// <summary>Gets the place in the series, from 0, of the first value after that split: missing periods count here. Null where there is no split.</summary>
@@ -61,5 +61,5 @@ public sealed record ChangePointTestResult
     /// <summary>Returns the p-value and the split, such as "p = 0.012, after 9 of 18".</summary>
     public override string ToString() => Break is { } at
         ? FormattableString.Invariant($"p = {PValue:G3}, after {at} of {Count}")
-        : FormattableString.Invariant($"p = {PValue:G3}, no two of {Count} differ");
+        : FormattableString.Invariant($"p = {PValue:G3}, no split of {Count}");
 }

@@ -73,7 +73,7 @@ public sealed class CountCusum
     /// <exception cref="ArgumentOutOfRangeException">
     /// An argument is outside the range stated for it, or the run length needs a limit of more than 2,000 steps.
     /// </exception>
-    /// <remarks>Counts are whole, so that the run length is seldom met exactly: <see cref="AverageRunLength"/> gives the one reached. Cost: milliseconds; seconds near 2,000 steps.</remarks>
+    /// <remarks>Counts are whole, so that the run length is seldom met exactly: <see cref="AverageRunLength"/> gives the one reached. Cost: of the order n³ for each limit of n steps that is tried.</remarks>
     public static CountCusum WithRunLength(double mean, double ratio, double runLength, double size = double.PositiveInfinity)
     {
         RequireMeans(mean, ratio, size);
@@ -108,7 +108,7 @@ public sealed class CountCusum
     /// <exception cref="InvalidOperationException">The limit has more than 2,000 steps.</exception>
     /// <remarks>
     /// Exact for independent counts of the law stated: the sums are the states of a Markov chain (Brook and Evans, 1972), from 0 up to the limit in steps of 1/2^m counts.
-    /// Cost: of the order n³ for n states, milliseconds for 200.
+    /// Cost: of the order n³ for n states.
     /// </remarks>
     public double AverageRunLength(double ratio = 1)
     {

@@ -14,7 +14,7 @@ namespace CyberStats.Trends;
 /// </para>
 /// <para>
 /// No integral over a rate has a closed form here: each is taken by the trapezoidal rule, that over 1/√θ by Gauss and Legendre on panels that grow by √2. Bayes
-/// factors are right to 1e-8, for counts up to 1e9. Cost: milliseconds for 10 periods; that against the trend, taken when first asked for, tens of milliseconds; both grow with n².
+/// factors are right to 1e-8, for counts up to 1e9. Cost: grows with n² for n periods; most of it is the factor against the trend, which is taken when first asked for.
 /// </para>
 /// <para>Immutable and safe to share between threads; equality is by reference.</para>
 /// </remarks>
