@@ -30,6 +30,8 @@ internal static class Simulate
         ["groups"] = GroupsSimulation.Run,
         ["power"] = PowerSimulation.Run,
         ["growth-curves"] = GrowthCurveSimulation.Run,
+        ["change-test"] = ChangeTestSimulation.Run,
+        ["cusum"] = CusumSimulation.Run,
     };
 
     public static int Run(string[] args)

@@ -134,6 +134,12 @@ public readonly record struct Caveat : ICode<Caveat>
     /// <summary>Gets "extrapolated": The time lies outside of the data: the interval holds only if the curve goes on as it is, which nothing in them shows.</summary>
     public static Caveat Extrapolated { get; } = new("extrapolated");
 
+    /// <summary>Gets "trend_or_break": A steady trend gives such a result as well as a break does: weigh the two before calling it a break.</summary>
+    public static Caveat TrendOrBreak { get; } = new("trend_or_break");
+
+    /// <summary>Gets "baseline_assumed": The mean in control is taken as known: where it was estimated, alarms come more or less often than stated.</summary>
+    public static Caveat BaselineAssumed { get; } = new("baseline_assumed");
+
     /// <inheritdoc/>
     public static IReadOnlyList<Caveat> All { get; } =
     [
@@ -141,7 +147,7 @@ public readonly record struct Caveat : ICode<Caveat>
         PossibleInUpper, SpreadUniformly, UndatedExcluded, MarginsExceedTotal, UnknownLosses, LowerBoundsOnly, CurrencyExcluded, DemandsExcluded,
         MixedPriceDates, Descriptive, AccusationsSelected, UnattributedExcluded, ActorsUnknown, NoAbstainer, StandingUncertain, BlocStatement,
         MembersUnknown, UniverseExceeded, Unstable, DelayTruncated, FewClusters, NotConverged, AttributionPending,
-        AutocorrelationUntestable, Autocorrelated, LevelUnattainable, DispersionUnmodelled, TrendAsSteps, SmallExpectedCounts, PriorEstimated, CapacityNotIdentified, CurvesNotToldApart, Extrapolated,
+        AutocorrelationUntestable, Autocorrelated, LevelUnattainable, DispersionUnmodelled, TrendAsSteps, SmallExpectedCounts, PriorEstimated, CapacityNotIdentified, CurvesNotToldApart, Extrapolated, TrendOrBreak, BaselineAssumed,
     ];
 
     /// <inheritdoc/>
@@ -194,6 +200,8 @@ public readonly record struct Caveat : ICode<Caveat>
         "capacity_not_identified" => "The counts do not refuse growth without end: no capacity is too large for them, and a value of it is no forecast.",
         "curves_not_told_apart" => "The counts do not tell the best curves apart: what follows from one of them need not follow from another.",
         "extrapolated" => "The time lies outside of the data: the interval holds only if the curve goes on as it is, which nothing in them shows.",
+        "trend_or_break" => "A steady trend gives such a result as well as a break does: weigh the two before calling it a break.",
+        "baseline_assumed" => "The mean in control is taken as known: where it was estimated, alarms come more or less often than stated.",
         _ => Value,
     };
 

@@ -23,31 +23,10 @@ internal static class CountLogLikelihood
         for (int i = 0; i < rows.Length; i++)
         {
             // The logarithms of factorials of large counts would cancel against the objective: there each row is taken as a whole.
-            sum += rows.Weights[i] * (largest < Table ? -LogFactorials[(int)rows.Counts[i]] : OfRow(rows.Counts[i], means[i], alpha));
+            sum += rows.Weights[i] * (largest < Table ? -LogFactorials[(int)rows.Counts[i]] : CountMass.LogNegativeBinomial(rows.Counts[i], means[i], 1 / alpha));
         }
 
         return largest < Table ? objective + sum : sum;
-    }
-
-    /// <summary>The logarithm of a Poisson or negative binomial probability.</summary>
-    public static double OfRow(double count, double mean, double alpha)
-    {
-        if (alpha == 0)
-        {
-            return LoaderTerms.LogPoisson(count, mean);
-        }
-
-        double size = 1 / alpha;
-        if (count == 0)
-        {
-            return -size * Elementary.LogP1(alpha * mean);
-        }
-
-        double n = size + count;
-        return Math.Log(size / n)
-            + LoaderTerms.StirlingError(n) - LoaderTerms.StirlingError(size) - LoaderTerms.StirlingError(count)
-            - LoaderTerms.Deviance(size, n * (size / (size + mean))) - LoaderTerms.Deviance(count, n * (mean / (size + mean)))
-            + (0.5 * (Math.Log(n / size) - Math.Log(count))) - LoaderTerms.HalfLogTwoPi;
     }
 
     private static double[] MakeTable()
