@@ -35,8 +35,8 @@ internal static class GrowthCurveSimulation
             "Logistic curves of growth: coverage after the inflection, and the capacity that is not identified before it",
             "Yearly counts about a logistic curve of rate 0.6 a year, Poisson or negative binomial of size 10. After: the capacity is 600 / n a year and the "
                 + "inflection at 40 % of the years; coverage by the 95 % profile intervals of rate, capacity and inflection, in per cent, and the share in which the capacity has no "
-                + "upper end. The promise is for the family named to keep 93 % or more in all three: kept where the 99.9 % binomial interval of each observed coverage "
-                + "meets it. Before: the inflection is 2.5 years after the last count, whose mean is 20, or growth is exponential; quasi-Poisson. The last figure is the share with the status "
+                + "upper end. The promise is 93 % or more in all three, but for the capacity by quasi-Poisson of negative binomial counts, whose variance it does not know: "
+                + "kept where the 99.9 % binomial interval of each observed coverage meets it. Before: the inflection is 2.5 years after the last count, whose mean is 20, or growth is exponential; quasi-Poisson. The last figure is the share with the status "
                 + "CapacityNotIdentified (or NoGrowth), which must be 93 % or more where growth is exponential, since any upper end is then wrong; where a capacity exists, the "
                 + "share is a matter of power and is reported.",
             ["case", "rate", "capacity", "inflection", "capacity open"],
@@ -53,11 +53,12 @@ internal static class GrowthCurveSimulation
                 Holds(fit.GrowthRate, Rate), Holds(fit.Capacity, capacity), Holds(fit.Inflection, inflection), double.IsPositiveInfinity(fit.Capacity!.Value.High));
         });
         Proportion[] covered = [.. new[] { found.Count(f => f.Rate), found.Count(f => f.Capacity), found.Count(f => f.Inflection) }.Select(c => new Proportion(c, replicates, 0.999))];
+        bool isPromised = isPoisson || family == CountFamily.NegativeBinomial;
         return new SimulationRow(
             $"after, n = {n}, {(isPoisson ? "Poisson" : "negative binomial")} counts, {family}",
             [.. covered.Select(c => Text(c.Value)), Text(found.Count(f => f.IsOpen) / (double)replicates)],
-            "93 % or more",
-            covered.All(c => c.High >= 0.93));
+            isPromised ? "93 % or more" : "93 % or more, capacity aside",
+            covered.Where((_, i) => isPromised || i != 1).All(c => c.High >= 0.93));
     }
 
     private static SimulationRow Before(int n, bool isPoisson, bool isExponential, int replicates, long seed)

@@ -26,8 +26,6 @@ internal sealed class CurveChart
 
     public CurveCoordinates Coordinates { get; }
 
-    public double Reference => _reference;
-
     /// <summary>Gets the least value of each coordinate.</summary>
     public double[] Lower => Kind == GrowthCurveKind.Exponential
         ? [double.NegativeInfinity, double.NegativeInfinity, 0, 0]

@@ -10,12 +10,12 @@ internal sealed class CurveData
     {
         Counts = counts;
         LogExposure = [.. exposure.Select(share => Math.Log(share))];
-        MaximalLogRate = double.NegativeInfinity;
+        double largestLogRate = double.NegativeInfinity;
         int largest = 0;
         for (int i = 0; i < counts.Length; i++)
         {
             double logRate = Math.Log(counts[i]) - LogExposure[i];
-            (MaximalLogRate, largest) = logRate > MaximalLogRate ? (logRate, i) : (MaximalLogRate, largest);
+            (largestLogRate, largest) = logRate > largestLogRate ? (logRate, i) : (largestLogRate, largest);
         }
 
         Origin = years[largest];
@@ -37,8 +37,6 @@ internal sealed class CurveData
     public double[] Counts { get; }
 
     public double[] LogExposure { get; }
-
-    public double MaximalLogRate { get; }
 
     /// <summary>Gets the start of the first period, missing or not.</summary>
     public double Launch { get; }

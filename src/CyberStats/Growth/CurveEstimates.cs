@@ -103,6 +103,7 @@ internal sealed class CurveEstimates
 
     private bool Admits(double deviance) => deviance - _fit.Minimum <= _cut;
 
+    /// <summary>The estimate of a number by its profile, its ends sought where they are not known to be open.</summary>
     /// <param name="target">The number.</param>
     /// <param name="value">Its value where the curve found is a limit.</param>
     /// <param name="lower">A bound below the lower end; null where the end is open.</param>

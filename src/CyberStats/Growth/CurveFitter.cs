@@ -32,7 +32,9 @@ internal sealed class CurveFitter
             return;
         }
 
-        Consider(Limit(line.Rate > 0 || kind == GrowthCurveKind.Bass ? line : flat));
+        CurvePoint limit = Limit(line.Rate > 0 || kind == GrowthCurveKind.Bass ? line : flat);
+        Limits = [limit, Limit(flat)];
+        Consider(limit);
         foreach (CurvePoint start in new CurveGrid(data, kind).Minima(MostStarts))
         {
             Consider(start);
@@ -51,12 +53,16 @@ internal sealed class CurveFitter
 
     public CurvePoint Point => _point;
 
+    /// <summary>Gets the limits of the kind: the best exponential curve that it can be, and the flat one.</summary>
+    public CurvePoint[] Limits { get; } = [];
+
     /// <summary>Gets the deviance of the best exponential curve that does not fall: that of an infinite capacity.</summary>
     public double Growing { get; }
 
     /// <summary>Gets the deviance of the best exponential curve that does not rise.</summary>
     public double Falling { get; }
 
+    /// <summary>Gets the deviance of the flat line.</summary>
     public double Flat { get; }
 
     /// <summary>Gets the deviance of the best step.</summary>

@@ -15,6 +15,8 @@ internal sealed class CurveProfile
     private readonly bool[] _free;
     private readonly double _minimum;
     private readonly CurveDeviance _start;
+    private readonly double[][] _limits;
+    private readonly bool _isRateAndShift;
 
     public CurveProfile(CurveData data, CurveFitter fit, CurveTarget target)
     {
@@ -25,6 +27,13 @@ internal sealed class CurveProfile
         _free = [.. _held.Select(h => !h)];
         _minimum = fit.Minimum;
         _start = new CurveDeviance(data, _chart, at);
+        _limits =
+        [
+            .. fit.Limits.Select(limit => limit.In(data, target))
+                .Where(limit => limit.Chart.Coordinates == _chart.Coordinates)
+                .Select(limit => limit.At),
+        ];
+        _isRateAndShift = target.Kind == CurveTargetKind.Rate && _chart.Coordinates == CurveCoordinates.Shift;
         Value = at[_coordinate];
     }
 
@@ -159,7 +168,31 @@ internal sealed class CurveProfile
         }
 
         bool isBetter = new CurveDeviance(_data, _chart, moved).Value < new CurveDeviance(_data, _chart, plain).Value;
-        CurveDeviance end = CurveSearch.Minimize(_data, _chart, isBetter ? moved : plain, _held);
-        return double.IsFinite(end.Value) || !isBetter ? end : CurveSearch.Minimize(_data, _chart, plain, _held);
+        CurveDeviance best = CurveSearch.Minimize(_data, _chart, isBetter ? moved : plain, _held);
+        foreach (double[] start in OtherStarts(plain, from))
+        {
+            CurveDeviance end = CurveSearch.Minimize(_data, _chart, start, _held);
+            best = end.Value < best.Value || !double.IsFinite(best.Value) ? end : best;
+        }
+
+        return best;
+    }
+
+    /// <summary>Starts from which the path of the best curves can be met again where it jumps: the limits, and for a rate the same inflection.</summary>
+    private IEnumerable<double[]> OtherStarts(double[] plain, CurveDeviance from)
+    {
+        double value = plain[_coordinate];
+        foreach (double[] limit in _limits)
+        {
+            double[] start = [.. limit];
+            start[CurveDeviance.Alpha] = plain[CurveDeviance.Alpha];
+            start[_coordinate] = value;
+            yield return start;
+        }
+
+        if (_isRateAndShift && from.Point[1] > 0)
+        {
+            yield return [plain[0], plain[1], from.Point[2] * value / from.Point[1], plain[CurveDeviance.Alpha]];
+        }
     }
 }

@@ -49,7 +49,7 @@ internal static class CurveSearch
             }
 
             bool isLast = damping == 0 && decrement < Polish;
-            if (decrement <= 1e-22 || (isLast && decrement >= lastDecrement / 4))
+            if (decrement <= 1e-22 || (isLast && decrement >= lastDecrement / 2))
             {
                 break;
             }

@@ -29,7 +29,9 @@ public sealed class GrowthCurveComparison
                     : new GrowthCurveRank(fit, null, null, null))
                 .OrderBy(rank => rank.Difference ?? rank.Fit.Deviance),
         ];
-        bool isTold = isGiven && Curves[1].Difference >= Telling;
+        bool isExponentialWithin = Curves[0].Fit.Kind == GrowthCurveKind.Exponential
+            && Curves.Any(rank => rank.Fit.Status == GrowthCurveStatus.CapacityNotIdentified);
+        bool isTold = isGiven && Curves[1].Difference >= Telling && !isExponentialWithin;
         Caveats = [.. fits.SelectMany(f => f.Caveats).Concat(isTold ? [] : [Caveat.CurvesNotToldApart]).Distinct()];
         ShowsSaturation = isGiven
             && Curves[0].Fit.Status == GrowthCurveStatus.Converged
@@ -49,7 +51,8 @@ public sealed class GrowthCurveComparison
     public bool ShowsSaturation { get; }
 
     /// <summary>
-    /// Gets what a reader must know: what the fits say, and "curves_not_told_apart" where the two best differ by less than 2, or there is no criterion.
+    /// Gets what a reader must know: what the fits say, and "curves_not_told_apart" where the two best differ by less than 2, there is no criterion, or the
+    /// exponential curve is best only by having fewer parameters: it is the limit of the others, and they admit it.
     /// </summary>
     public IReadOnlyList<Caveat> Caveats { get; }
 }

@@ -27,7 +27,7 @@ public sealed class GrowthCurveFit
         int freedom = data.Length - ParameterCount;
         Dispersion = pearson / freedom;
         bool isQuasi = family == CountFamily.QuasiPoisson;
-        double reach = isQuasi ? Quantiles.TwoSidedStudent(level, freedom) : Quantiles.TwoSidedNormal(level);
+        double reach = family == CountFamily.Poisson ? Quantiles.TwoSidedNormal(level) : Quantiles.TwoSidedStudent(level, freedom);
         double dispersion = isQuasi ? Dispersion : 1;
         _estimates = new CurveEstimates(data, _fit, kind, dispersion, dispersion * reach * reach, level);
 
