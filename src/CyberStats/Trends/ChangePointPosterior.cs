@@ -24,7 +24,6 @@ namespace CyberStats.Trends;
 /// </remarks>
 public sealed class ChangePointPosterior
 {
-
     private readonly ObservedCounts _data;
     private readonly double _pooledRate;
     private readonly double[] _probabilities;

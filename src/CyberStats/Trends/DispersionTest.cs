@@ -14,14 +14,14 @@ public static class DispersionTest
     /// <summary>Tests by Pearson's statistic, against random counts of the same total and the fitted means; each is fitted anew.</summary>
     /// <param name="fit">The regression.</param>
     /// <param name="replicates">How many random sets of counts; at least 1. The p-value is (1 + those at least as large) / (1 + all).</param>
-    /// <param name="seed">The seed of the random numbers.</param>
+    /// <param name="seed">The seed of the random numbers: the same seed gives the same p-value on every machine.</param>
     /// <remarks>
     /// Exact for a constant mean with any exposure, where counts with a given total are multinomial; with covariates approximate. Cost: a fit a replicate.
     /// </remarks>
     /// <exception cref="ArgumentNullException"><paramref name="fit"/> is null.</exception>
     /// <exception cref="ArgumentException">The rows have weights, or counts that are no whole numbers.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="replicates"/> is below 1.</exception>
-    public static DispersionTestResult MonteCarlo(CountRegressionFit fit, int replicates, long seed)
+    public static DispersionTestResult MonteCarlo(CountRegressionFit fit, int replicates = 9999, long seed = 1)
     {
         ArgumentNullException.ThrowIfNull(fit);
         Require.InRange(1, int.MaxValue, replicates);
