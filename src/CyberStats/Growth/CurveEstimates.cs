@@ -101,6 +101,8 @@ internal sealed class CurveEstimates
         return new Estimate(theta, alpha.Value > 0 ? theta * theta * alpha.StandardError : double.NaN, 1 / alpha.High, 1 / alpha.Low, _level);
     }
 
+    private CurvePoint? Known(CurveTargetKind target, int direction) => _fit.Grid?.Extreme(target, direction, _fit.Minimum + _cut);
+
     private bool Admits(double deviance) => deviance - _fit.Minimum <= _cut;
 
     /// <summary>The estimate of a number by its profile, its ends sought where they are not known to be open.</summary>
@@ -119,8 +121,8 @@ internal sealed class CurveEstimates
         if (value is null || lower is not null || upper is not null)
         {
             var profile = new CurveProfile(_data, _fit, new CurveTarget(target));
-            low = lower is { } l && !(found == double.NegativeInfinity) ? profile.End(-1, _cut, l) : low;
-            high = upper is { } u && !(found == double.PositiveInfinity) ? profile.End(1, _cut, u) : high;
+            low = lower is { } l && !(found == double.NegativeInfinity) ? profile.End(-1, _cut, l, Known(target, -1)) : low;
+            high = upper is { } u && !(found == double.PositiveInfinity) ? profile.End(1, _cut, u, Known(target, 1)) : high;
             found = value ?? profile.Value;
             error = value is null ? profile.StandardError(_dispersion) : double.NaN;
         }

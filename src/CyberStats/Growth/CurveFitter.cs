@@ -35,9 +35,15 @@ internal sealed class CurveFitter
         CurvePoint limit = Limit(line.Rate > 0 || kind == GrowthCurveKind.Bass ? line : flat);
         Limits = [limit, Limit(flat)];
         Consider(limit);
-        foreach (CurvePoint start in new CurveGrid(data, kind).Minima(MostStarts))
+        Grid = new CurveGrid(data, kind);
+        foreach (CurvePoint start in Grid.Minima(MostStarts))
         {
             Consider(start);
+        }
+
+        foreach (double rate in kind == GrowthCurveKind.Bass ? [] : (double[])[1 / data.Width, 2 / data.Width, 4 / data.Width])
+        {
+            Consider(NearStep(rate));
         }
 
         if (IsFlat && kind != GrowthCurveKind.Bass)
@@ -45,7 +51,10 @@ internal sealed class CurveFitter
             _point = Limit(flat); // of the many curves that are flat, the one from which searches can leave
         }
 
-        Step = kind == GrowthCurveKind.Bass ? double.PositiveInfinity : StepDeviance();
+        if (kind != GrowthCurveKind.Bass)
+        {
+            Step = StepDeviance();
+        }
     }
 
     /// <summary>Gets the least deviance.</summary>
@@ -55,6 +64,9 @@ internal sealed class CurveFitter
 
     /// <summary>Gets the limits of the kind: the best exponential curve that it can be, and the flat one.</summary>
     public CurvePoint[] Limits { get; } = [];
+
+    /// <summary>Gets the grid of shapes that searches began from; null for the exponential curve.</summary>
+    public CurveGrid? Grid { get; }
 
     /// <summary>Gets the deviance of the best exponential curve that does not fall: that of an infinite capacity.</summary>
     public double Growing { get; }
@@ -136,12 +148,19 @@ internal sealed class CurveFitter
     /// </summary>
     private double StepDeviance()
     {
+        CurvePoint step = NearStep(_data.StepRate);
+        var chart = new CurveChart(_kind, CurveCoordinates.Shift, _data);
+        return CurveSearch.Minimize(_data, chart, [step.LogMean, step.Rate, step.Shift, _point.Alpha], Held(1)).Value;
+    }
+
+    /// <summary>A curve that rises at a rate through the first count above zero to the mean of those after it.</summary>
+    private CurvePoint NearStep(double rate)
+    {
         int first = Array.FindIndex(_data.Counts, c => c > 0);
         double after = _data.Counts[(first + 1)..].Sum() / _data.LogExposure[(first + 1)..].Sum(Math.Exp);
         double reached = Math.Min(_data.Counts[first] / Math.Exp(_data.LogExposure[first]) / after, 0.98);
         double place = _kind == GrowthCurveKind.Logistic ? Math.Log(reached / (1 - reached)) : -Math.Log(-Math.Log(reached));
-        var chart = new CurveChart(_kind, CurveCoordinates.Shift, _data);
-        double[] at = [Math.Log(_data.Times[first] == 0 ? reached * after : after), _data.StepRate, place - (_data.StepRate * _data.Times[first]), _point.Alpha];
-        return CurveSearch.Minimize(_data, chart, at, Held(1)).Value;
+        double shift = place - (rate * _data.Times[first]);
+        return new CurvePoint(_kind, Math.Log(_data.Times[first] == 0 ? reached * after : after), rate, shift, rate * Math.Exp(-shift), 0);
     }
 }

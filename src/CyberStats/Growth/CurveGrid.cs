@@ -11,6 +11,7 @@ internal sealed class CurveGrid
     private readonly double[] _second; // inflection, or imitation
     private readonly double[,] _deviance;
     private readonly double[,] _scale;
+    private readonly double[,] _capacity;
 
     public CurveGrid(CurveData data, GrowthCurveKind kind)
     {
@@ -21,12 +22,15 @@ internal sealed class CurveGrid
         _second = isBass ? [0, .. Geometric(0.1, 300, 13)] : Places(Math.Min(data.Length, 40));
         _deviance = new double[_first.Length, _second.Length];
         _scale = new double[_first.Length, _second.Length];
+        _capacity = new double[_first.Length, _second.Length];
         var chart = new CurveChart(kind, isBass ? CurveCoordinates.Origin : CurveCoordinates.Inflection, data);
         for (int i = 0; i < _first.Length; i++)
         {
             for (int j = 0; j < _second.Length; j++)
             {
                 (_deviance[i, j], _scale[i, j]) = Profile(chart, Jet.Constant(_first[i]), Jet.Constant(_second[j]));
+                double reference = chart.ReferenceShape(Jet.Constant(_first[i]), Jet.Constant(_second[j])).Value;
+                _capacity[i, j] = _scale[i, j] - reference - (isBass ? Math.Log(_first[i]) : 0);
             }
         }
     }
@@ -48,6 +52,34 @@ internal sealed class CurveGrid
 
         return minima.OrderBy(m => m.Deviance).Take(most).Select(m => m.Point);
     }
+
+    /// <summary>Returns the point with the least or the greatest value of a number among those whose deviance is at most some; null where there are none.</summary>
+    public CurvePoint? Extreme(CurveTargetKind target, int direction, double deviance)
+    {
+        CurvePoint? extreme = null;
+        double farthest = double.NegativeInfinity;
+        for (int i = 0; i < _first.Length; i++)
+        {
+            for (int j = 0; j < _second.Length; j++)
+            {
+                if (_deviance[i, j] <= deviance && direction * Number(target, i, j) is var value && value > farthest)
+                {
+                    (farthest, extreme) = (value, Point(i, j));
+                }
+            }
+        }
+
+        return extreme;
+    }
+
+    private double Number(CurveTargetKind target, int i, int j) => target switch
+    {
+        CurveTargetKind.Rate => _first[i],
+        CurveTargetKind.Capacity => _capacity[i, j],
+        CurveTargetKind.Inflection when _kind == GrowthCurveKind.Bass => Math.Log(_second[j] / _first[i]) / (_first[i] + _second[j]),
+        CurveTargetKind.Imitation or CurveTargetKind.Inflection => _second[j],
+        _ => double.NaN,
+    };
 
     private CurvePoint Point(int i, int j) => _kind == GrowthCurveKind.Bass
         ? new CurvePoint(_kind, _scale[i, j], _first[i], _second[j], 0, 0)

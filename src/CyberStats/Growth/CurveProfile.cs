@@ -8,6 +8,10 @@ internal sealed class CurveProfile
 {
     private const double Farthest = 1e5;
 
+    private static readonly double[] Places = [-0.5, -0.1, 0.1, 0.3, 0.5, 0.7, 0.9, 1.2, 2];
+    private static readonly double[] Rates = [0.3, 1, 3, 6, 10, 15, 30, 100];
+    private static readonly double[] Innovations = [1e-6, 1e-4, 1e-2, 0.1, 1, 3];
+
     private readonly CurveData _data;
     private readonly CurveChart _chart;
     private readonly int _coordinate;
@@ -16,7 +20,7 @@ internal sealed class CurveProfile
     private readonly double _minimum;
     private readonly CurveDeviance _start;
     private readonly double[][] _limits;
-    private readonly bool _isRateAndShift;
+    private readonly CurveTargetKind _target;
 
     public CurveProfile(CurveData data, CurveFitter fit, CurveTarget target)
     {
@@ -33,7 +37,7 @@ internal sealed class CurveProfile
                 .Where(limit => limit.Chart.Coordinates == _chart.Coordinates)
                 .Select(limit => limit.At),
         ];
-        _isRateAndShift = target.Kind == CurveTargetKind.Rate && _chart.Coordinates == CurveCoordinates.Shift;
+        _target = target.Kind;
         Value = at[_coordinate];
     }
 
@@ -61,7 +65,8 @@ internal sealed class CurveProfile
     /// <param name="direction">-1 or 1.</param>
     /// <param name="cut">The rise.</param>
     /// <param name="bound">The least or the greatest value that the number can have.</param>
-    public double End(int direction, double cut, double bound)
+    /// <param name="known">A curve within the cut-off far out, from which the search begins: the values within it need not be one interval.</param>
+    public double End(int direction, double cut, double bound, CurvePoint? known = null)
     {
         double goal = Math.Sqrt(cut);
         CurveDeviance inside = At(Value, _start);
@@ -69,6 +74,15 @@ internal sealed class CurveProfile
         if (!(rise <= goal))
         {
             return Value; // where the curve found is a limit and the one near it is already refused
+        }
+
+        if (known is { } curve
+            && curve.In(_data, new CurveTarget(_target)) is var (chart, at)
+            && at[new CurveTarget(_target).Coordinate(chart)] is var far
+            && direction * (far - Value) > 0)
+        {
+            CurveDeviance there = At(far, chart.Coordinates == _chart.Coordinates ? new CurveDeviance(_data, _chart, at) : inside);
+            inside = Rise(there) <= goal ? there : inside;
         }
 
         double step = StandardError(1) * goal;
@@ -169,7 +183,7 @@ internal sealed class CurveProfile
 
         bool isBetter = new CurveDeviance(_data, _chart, moved).Value < new CurveDeviance(_data, _chart, plain).Value;
         CurveDeviance best = CurveSearch.Minimize(_data, _chart, isBetter ? moved : plain, _held);
-        foreach (double[] start in OtherStarts(plain, from))
+        foreach (double[] start in OtherStarts(plain))
         {
             CurveDeviance end = CurveSearch.Minimize(_data, _chart, start, _held);
             best = end.Value < best.Value || !double.IsFinite(best.Value) ? end : best;
@@ -178,8 +192,8 @@ internal sealed class CurveProfile
         return best;
     }
 
-    /// <summary>Starts from which the path of the best curves can be met again where it jumps: the limits, and for a rate the same inflection.</summary>
-    private IEnumerable<double[]> OtherStarts(double[] plain, CurveDeviance from)
+    /// <summary>Starts from which the path of the best curves can be met again where it jumps: the limits, and the best of some over all shapes.</summary>
+    private IEnumerable<double[]> OtherStarts(double[] plain)
     {
         double value = plain[_coordinate];
         foreach (double[] limit in _limits)
@@ -190,9 +204,67 @@ internal sealed class CurveProfile
             yield return start;
         }
 
-        if (_isRateAndShift && from.Point[1] > 0)
+        double[]? best = null;
+        double least = double.PositiveInfinity;
+        foreach (double[] start in Shapes(plain))
         {
-            yield return [plain[0], plain[1], from.Point[2] * value / from.Point[1], plain[CurveDeviance.Alpha]];
+            double deviance = new CurveDeviance(_data, _chart, start).Value;
+            (best, least) = deviance < least ? (start, deviance) : (best, least);
+        }
+
+        if (best is not null)
+        {
+            yield return best;
+        }
+    }
+
+    /// <summary>Curves with the number held whose other coordinates of the shape go over all that matter, each at its scale.</summary>
+    private IEnumerable<double[]> Shapes(double[] plain)
+    {
+        bool isSigmoid = _chart.Kind is GrowthCurveKind.Logistic or GrowthCurveKind.Gompertz;
+        if (_chart.Kind == GrowthCurveKind.Exponential || _target == CurveTargetKind.Alpha)
+        {
+            yield break;
+        }
+
+        if (_coordinate == 0)
+        {
+            bool isShift = _chart.Coordinates == CurveCoordinates.Shift;
+            foreach (double rate in isSigmoid && isShift ? Rates : isSigmoid ? [] : Innovations)
+            {
+                foreach (double x in isSigmoid ? Places : Rates)
+                {
+                    yield return [plain[0], rate, isSigmoid ? -rate * (_data.Times[0] + x) : x, plain[CurveDeviance.Alpha]];
+                }
+            }
+
+            yield break;
+        }
+
+        double held = plain[_coordinate];
+        int index = 3 - _coordinate;
+        foreach (double x in isSigmoid && _target == CurveTargetKind.Rate ? Places : _target == CurveTargetKind.Imitation ? Innovations : Rates)
+        {
+            double place = held * (_data.Times[0] + x); // how far the rate carries to time 0 from an inflection at a share of the span
+            double[] start = [.. plain];
+            start[index] = (isSigmoid && _target == CurveTargetKind.Rate, _chart.Kind, _chart.Coordinates) switch
+            {
+                (false, _, _) => x,
+                (_, _, CurveCoordinates.Shift) => -place,
+                (_, GrowthCurveKind.Logistic, _) => Math.Exp(-place),
+                _ => held * Math.Exp(place),
+            };
+            double mean = 0;
+            for (int i = 0; i < _data.Length; i++)
+            {
+                mean += Math.Exp(CurveDeviance.LogRate(_chart, start, _data.Times[i]) + _data.LogExposure[i]);
+            }
+
+            start[0] += Math.Log(_data.Counts.Sum() / mean);
+            if (double.IsFinite(start[0]))
+            {
+                yield return start;
+            }
         }
     }
 }
