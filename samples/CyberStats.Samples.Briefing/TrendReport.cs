@@ -31,7 +31,7 @@ internal static class TrendReport
     private static void WriteGrowth(Page page, CountSeries yearly, CountTrendFit trend, CountSeries? published)
     {
         page.Heading("Growth by year: published endpoints and all years");
-        page.Line($"  {"",-46}{"growth a year",14}   {"95 % interval",-22}doubles in, years");
+        page.Line($"  {"",-54}{"growth a year",14}   {"95 % interval",-22}doubles in, years");
         if (published is not null)
         {
             int[] ends = [.. Enumerable.Range(0, published.Length).Where(i => published.Counts[i] is not null)];
@@ -85,7 +85,7 @@ internal static class TrendReport
         page.Figure("no growth, p-value", PValue(trend.PValue), "of the line, by Student's t");
         page.Figure("no trend of any form, p-value", PValue(ranks.PValue), $"Mann-Kendall, exact; tau {Text(ranks.TauB)}");
         page.Figure("incidents more per year", Page.Number(slope.Slope.Value), $"{Page.Interval(slope.Slope, Page.Number)}, median of all pairs of years");
-        page.Figure("variance of a count over its mean", Text(trend.Dispersion), $"1 for Poisson counts; p-value of 1 or less: {PValue(dispersion.PValue)}");
+        page.Figure("variance of a count over its mean", Text(trend.Dispersion), $"1 for Poisson counts, of which so many exceed it: {PValue(dispersion.PValue)}");
         if (trend.Acceleration is { } change)
         {
             page.Figure("growth rate, change per year", Text(change.Value, "+0.000;-0.000"), $"{Text(change.Low, "+0.000;-0.000")} to {Text(change.High, "+0.000;-0.000")}, "
@@ -119,7 +119,7 @@ internal static class TrendReport
     }
 
     private static void Row(Page page, string name, Estimate perYear, Estimate? doubling) =>
-        page.Line($"  {name,-46}{Page.Percent(perYear.Value),14}   {Page.Interval(perYear, Page.Percent),-22}"
+        page.Line($"  {name,-54}{Page.Percent(perYear.Value),14}   {Page.Interval(perYear, Page.Percent),-22}"
             + (doubling is { } years ? $"{Page.Number(years.Value)}, {Page.Interval(years, Page.Number)}" : ""));
 
     private static string PValue(double p) => p < 1e-4 ? "< 0.0001" : Text(p, "0.0000");

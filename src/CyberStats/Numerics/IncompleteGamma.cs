@@ -20,7 +20,7 @@ internal static class IncompleteGamma
     public static double LogLowerTail(double shape, double x) =>
         x <= 0 ? double.NegativeInfinity
         : double.IsPositiveInfinity(x) ? 0
-        : IsNearLargeMean(shape, x) ? LogExpansion(shape, x, -1)
+        : IsNearLargeMean(shape, x) ? (x < shape ? LogExpansion(shape, x, -1) : Elementary.LogP1(-Math.Exp(LogExpansion(shape, x, 1))))
         : x < shape + 1 ? LogSeries(shape, x)
         : Elementary.LogP1(-Math.Exp(LogFraction(shape, x)));
 
@@ -28,7 +28,7 @@ internal static class IncompleteGamma
     public static double LogUpperTail(double shape, double x) =>
         x <= 0 ? 0
         : double.IsPositiveInfinity(x) ? double.NegativeInfinity
-        : IsNearLargeMean(shape, x) ? LogExpansion(shape, x, 1)
+        : IsNearLargeMean(shape, x) ? (x < shape ? Elementary.LogP1(-Math.Exp(LogExpansion(shape, x, -1))) : LogExpansion(shape, x, 1))
         : x < shape + 1 ? Elementary.LogP1(-Math.Exp(LogSeries(shape, x)))
         : LogFraction(shape, x);
 

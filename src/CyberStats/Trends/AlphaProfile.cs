@@ -7,7 +7,7 @@ internal static class AlphaProfile
 {
     private const double Farthest = 60; // of log α: where no end is found by then, there is none
 
-    public static (double Low, double High) Interval(CountSolver solver, CountSolution top, double cut)
+    public static (double Low, double High) Interval(CountSolver solver, CountSolution top, double cut, CountRows rows)
     {
         CountSolution near = top;
         double Excess(double logAlpha)
@@ -16,7 +16,7 @@ internal static class AlphaProfile
             return Math.Sqrt(Math.Max(0, 2 * (top.Objective - near.Objective))) - Math.Sqrt(cut);
         }
 
-        double start = top.Alpha > 0 ? Math.Log(top.Alpha) : Math.Log(1e-6 / solver.Pass.Means.Max());
+        double start = top.Alpha > 0 ? Math.Log(top.Alpha) : Math.Log(1e-6 / rows.Counts.Max());
         double high = End(start, 1, Excess);
         double low = 0;
         if (top.Alpha > 0)

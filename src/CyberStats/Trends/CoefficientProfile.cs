@@ -12,14 +12,13 @@ internal sealed class CoefficientProfile
     private const double Farthest = 1e4; // standard errors
 
     private readonly CountSolver _solver;
-    private readonly CountDesign _design;
+    private readonly double _scale; // of the coefficient to the last coordinate
     private readonly CountSolution _top;
 
     /// <summary>Prepares the profile of one coefficient.</summary>
-    public CoefficientProfile(CountRows rows, RisingSums? sums, int coefficient)
+    public CoefficientProfile(CountRows rows, CountDesign design, RisingSums? sums, int coefficient)
     {
-        _design = new CountDesign(rows.Columns, coefficient);
-        _solver = new CountSolver(rows, _design, sums);
+        _solver = new CountSolver(rows, design.Turned(coefficient, out _scale), sums);
         _top = _solver.Solve();
     }
 
@@ -34,9 +33,8 @@ internal sealed class CoefficientProfile
             return (best, best);
         }
 
-        double scale = _design.LastScale;
-        double step = Math.Sqrt(cut) * (error > 0 && double.IsFinite(error) ? error * scale : 1);
-        return (End(cut, -1, best, step) / scale, End(cut, 1, best, step) / scale);
+        double step = Math.Sqrt(cut) * (error > 0 && double.IsFinite(error) ? error / _scale : 1);
+        return (End(cut, -1, best, step) * _scale, End(cut, 1, best, step) * _scale);
     }
 
     private double End(double cut, int side, double best, double step)

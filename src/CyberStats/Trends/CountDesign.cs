@@ -4,63 +4,20 @@ using System.Numerics.Tensors;
 namespace CyberStats.Trends;
 
 /// <summary>
-/// The covariates of a regression in coordinates that do not depend on their units: columns that are orthogonal and of mean square 1.
+/// The covariates of a regression in coordinates that do not depend on their units: columns that are orthogonal and of mean square 1, the intercept first.
 /// </summary>
-/// <remarks>
-/// The raw columns are these times a triangular matrix. The covariate named as the last has a coordinate of its own, so that holding
-/// its coefficient is holding that coordinate. Gram and Schmidt's method, done twice.
-/// </remarks>
+/// <remarks>Gram and Schmidt's method, done again where it cancels. Coefficients are a matrix times the coordinates.</remarks>
 internal sealed class CountDesign
 {
     private const double Collinear = 1e-11; // of the length of a column: below, what is left of it is rounding
+    private const double Cancelling = 0.1;
 
-    private readonly int[] _order; // _order[j] is the raw column behind coordinate j
-    private readonly double[,] _triangle; // raw column _order[j] = Σ over i ≤ j of coordinate i times _triangle[i, j]
+    private readonly double[,] _matrix;
 
-    /// <summary>Prepares columns.</summary>
-    /// <param name="columns">The raw columns, ones first.</param>
-    /// <param name="last">The column whose coefficient is to be one coordinate.</param>
-    /// <exception cref="ArgumentException">A column is a combination of others; the message gives its index.</exception>
-    public CountDesign(double[][] columns, int last)
+    private CountDesign(double[][] columns, double[,] matrix)
     {
-        int p = columns.Length;
-        int n = columns[0].Length;
-        _order = [.. Enumerable.Range(0, p).Where(k => k != last), last];
-        _triangle = new double[p, p];
-        Columns = new double[p][];
-        for (int j = 0; j < p; j++)
-        {
-            double[] raw = columns[_order[j]];
-            double largest = Math.Abs(TensorPrimitives.MaxMagnitude<double>(raw));
-            double[] column = GC.AllocateUninitializedArray<double>(n);
-            TensorPrimitives.Divide(raw, largest > 0 ? largest : 1, column); // so that no square overflows
-            double size = TensorPrimitives.Norm<double>(column);
-            for (int pass = 0; pass < 2; pass++)
-            {
-                for (int i = 0; i < j; i++)
-                {
-                    double part = TensorPrimitives.Dot<double>(Columns[i], column) / n;
-                    _triangle[i, j] += part;
-                    TensorPrimitives.MultiplyAdd<double>(Columns[i], -part, column, column);
-                }
-            }
-
-            double left = TensorPrimitives.Norm<double>(column);
-            if (!(left > Collinear * size))
-            {
-                throw CollinearityOf(_order[j], _order[..j], nameof(columns));
-            }
-
-            double scale = left / Math.Sqrt(n);
-            _triangle[j, j] = scale;
-            for (int i = 0; i <= j; i++)
-            {
-                _triangle[i, j] *= largest;
-            }
-
-            TensorPrimitives.Divide(column, scale, column);
-            Columns[j] = column;
-        }
+        Columns = columns;
+        _matrix = matrix;
     }
 
     /// <summary>Gets the orthogonal columns.</summary>
@@ -68,25 +25,141 @@ internal sealed class CountDesign
 
     public int Count => Columns.Length;
 
-    /// <summary>Gets what the last coordinate is divided by to give the coefficient of the last covariate.</summary>
-    public double LastScale => _triangle[Count - 1, Count - 1];
-
-    /// <summary>Returns the coefficients of the raw columns, in their order.</summary>
-    public double[] Coefficients(ReadOnlySpan<double> coordinates)
+    /// <summary>Makes the coordinates of columns, which it overwrites.</summary>
+    /// <param name="columns">The columns, ones first.</param>
+    /// <exception cref="ArgumentException">A column is a combination of those before it; the message gives its index.</exception>
+    public static CountDesign Of(double[][] columns)
     {
-        double[] raw = new double[Count];
-        for (int j = Count - 1; j >= 0; j--)
+        int p = columns.Length;
+        int n = columns[0].Length;
+        double[,] triangle = new double[p, p]; // column j = Σ over i ≤ j of coordinate i times triangle[i, j]
+        for (int j = 0; j < p; j++)
         {
-            double rest = coordinates[j];
-            for (int k = j + 1; k < Count; k++)
+            double[] column = columns[j];
+            double largest = Math.Abs(TensorPrimitives.MaxMagnitude<double>(column));
+            TensorPrimitives.Divide(column, largest > 0 ? largest : 1, column); // so that no square overflows
+            double size = TensorPrimitives.Norm<double>(column);
+            double left = size;
+            for (double before = double.PositiveInfinity; left < Cancelling * before && left > Collinear * size;)
             {
-                rest -= _triangle[j, k] * raw[_order[k]];
+                before = left;
+                for (int i = 0; i < j; i++)
+                {
+                    double part = TensorPrimitives.Dot<double>(columns[i], column) / n;
+                    triangle[i, j] += part;
+                    TensorPrimitives.MultiplyAdd<double>(columns[i], -part, column, column);
+                }
+
+                left = TensorPrimitives.Norm<double>(column);
             }
 
-            raw[_order[j]] = rest / _triangle[j, j];
+            if (!(left > Collinear * size))
+            {
+                throw CollinearityOf(j, nameof(columns));
+            }
+
+            double scale = left / Math.Sqrt(n);
+            triangle[j, j] = scale;
+            for (int i = 0; i <= j; i++)
+            {
+                triangle[i, j] *= largest;
+            }
+
+            TensorPrimitives.Divide(column, scale, column);
         }
 
-        return raw;
+        return new CountDesign(columns, Inverse(triangle));
+    }
+
+    /// <summary>Returns the design of some of many rows, with the same coordinates.</summary>
+    /// <param name="step">As for <see cref="CountRows.Thinned(int)"/>.</param>
+    public CountDesign Thinned(int step) => new(Array.ConvertAll(Columns, c => CountRows.Thinned(c, step)), _matrix);
+
+    /// <summary>Returns the design with its coordinates turned so that one coefficient is the last coordinate times a scale.</summary>
+    /// <param name="coefficient">The index of the coefficient.</param>
+    /// <param name="scale">The scale.</param>
+    public CountDesign Turned(int coefficient, out double scale)
+    {
+        // A reflection that swaps the last axis with the direction along which the coefficient grows.
+        int p = Count;
+        double[] axis = new double[p];
+        for (int j = 0; j < p; j++)
+        {
+            axis[j] = _matrix[coefficient, j];
+        }
+
+        scale = TensorPrimitives.Norm<double>(axis);
+        double[] mirror = [.. axis.Select(a => -a)];
+        double length = scale;
+        TensorPrimitives.Divide(mirror, length, mirror);
+        mirror[^1] += 1;
+        double square = TensorPrimitives.SumOfSquares<double>(mirror);
+        if (square == 0)
+        {
+            return this;
+        }
+
+        double[][] columns = Array.ConvertAll(Columns, c => (double[])c.Clone());
+        double[] along = new double[columns[0].Length];
+        for (int j = 0; j < p; j++)
+        {
+            TensorPrimitives.MultiplyAdd<double>(Columns[j], mirror[j], along, along);
+        }
+
+        double[,] matrix = (double[,])_matrix.Clone();
+        for (int j = 0; j < p; j++)
+        {
+            TensorPrimitives.MultiplyAdd<double>(along, -2 * mirror[j] / square, columns[j], columns[j]);
+            for (int i = 0; i < p; i++)
+            {
+                double product = 0;
+                for (int k = 0; k < p; k++)
+                {
+                    product += _matrix[i, k] * mirror[k];
+                }
+
+                matrix[i, j] -= 2 * product * mirror[j] / square;
+            }
+        }
+
+        return new CountDesign(columns, matrix);
+    }
+
+    /// <summary>Returns the coefficients at some coordinates.</summary>
+    public double[] Coefficients(ReadOnlySpan<double> coordinates)
+    {
+        double[] coefficients = new double[Count];
+        for (int i = 0; i < Count; i++)
+        {
+            for (int j = 0; j < Count; j++)
+            {
+                coefficients[i] += _matrix[i, j] * coordinates[j];
+            }
+        }
+
+        return coefficients;
+    }
+
+    /// <summary>Returns the covariance of the coefficients, given that of the coordinates.</summary>
+    public double[,] Covariance(double[,] ofCoordinates)
+    {
+        int p = Count;
+        double[,] covariance = new double[p, p];
+        for (int a = 0; a < p; a++)
+        {
+            for (int b = 0; b < p; b++)
+            {
+                for (int j = 0; j < p; j++)
+                {
+                    for (int k = 0; k < p; k++)
+                    {
+                        covariance[a, b] += _matrix[a, j] * ofCoordinates[j, k] * _matrix[b, k];
+                    }
+                }
+            }
+        }
+
+        return covariance;
     }
 
     /// <summary>Returns the largest change of a predictor by a move of the coordinates, or a bound of it where that is below a limit.</summary>
@@ -112,39 +185,31 @@ internal sealed class CountDesign
         return Math.Abs(TensorPrimitives.MaxMagnitude<double>(change));
     }
 
-    /// <summary>Returns the covariance of the coefficients, given that of the coordinates.</summary>
-    public double[,] Covariance(double[,] ofCoordinates)
+    /// <summary>The inverse of an upper triangle.</summary>
+    private static double[,] Inverse(double[,] triangle)
     {
-        int p = Count;
-        double[][] inverse = new double[p][]; // row j: what coordinate j adds to each coefficient
-        for (int j = 0; j < p; j++)
+        int p = triangle.GetLength(0);
+        double[,] inverse = new double[p, p];
+        for (int column = 0; column < p; column++)
         {
-            double[] unit = new double[p];
-            unit[j] = 1;
-            inverse[j] = Coefficients(unit);
-        }
-
-        double[,] covariance = new double[p, p];
-        for (int a = 0; a < p; a++)
-        {
-            for (int b = 0; b < p; b++)
+            for (int row = column; row >= 0; row--)
             {
-                for (int j = 0; j < p; j++)
+                double rest = row == column ? 1 : 0;
+                for (int k = row + 1; k <= column; k++)
                 {
-                    for (int k = 0; k < p; k++)
-                    {
-                        covariance[a, b] += inverse[j][a] * ofCoordinates[j, k] * inverse[k][b];
-                    }
+                    rest -= triangle[row, k] * inverse[k, column];
                 }
+
+                inverse[row, column] = rest / triangle[row, row];
             }
         }
 
-        return covariance;
+        return inverse;
     }
 
-    private static ArgumentException CollinearityOf(int column, int[] others, string parameter) => new(
-        others.Length == 1 && others[0] == 0
-            ? string.Create(CultureInfo.InvariantCulture, $"columns[{column - 1}] is constant, as the intercept is.")
+    private static ArgumentException CollinearityOf(int column, string parameter) => new(
+        column == 1
+            ? "columns[0] is constant, as the intercept is."
             : string.Create(CultureInfo.InvariantCulture, $"columns[{column - 1}] is a combination of the intercept and the columns before it."),
         parameter);
 }

@@ -23,7 +23,7 @@ internal static class CountLogLikelihood
         for (int i = 0; i < rows.Length; i++)
         {
             // The logarithms of factorials of large counts would cancel against the objective: there each row is taken as a whole.
-            sum += rows.Weights[i] * (largest < Table ? -LogFactorials[(int)rows.Counts[i]] : CountMass.LogNegativeBinomial(rows.Counts[i], means[i], 1 / alpha));
+            sum += rows.Weight(i) * (largest < Table ? -LogFactorials[(int)rows.Counts[i]] : CountMass.LogNegativeBinomial(rows.Counts[i], means[i], 1 / alpha));
         }
 
         return largest < Table ? objective + sum : sum;

@@ -12,7 +12,7 @@ namespace CyberStats.Trends;
 /// </remarks>
 internal sealed class CountPass
 {
-    private const int Block = 512;
+    private const int Block = 1024;
     private const double SmallProduct = 0.05; // of α and a mean: below, the series below gives all digits
     private const double LargeProduct = 0.2; // from here on the largest of a block outweighs what cancels in its sums
     private const int SeriesTerms = 12;
@@ -104,7 +104,7 @@ internal sealed class CountPass
         for (int i = 0; i < Means.Length; i++)
         {
             double residual = _rows.Counts[i] - Means[i];
-            sum += _rows.Weights[i] * ((residual * residual) - _rows.Counts[i]);
+            sum += _rows.Weight(i) * ((residual * residual) - _rows.Counts[i]);
         }
 
         return sum / 2;
@@ -122,13 +122,13 @@ internal sealed class CountPass
             Span<double> mean = _work.AsSpan(0, counts.Length);
             Span<double> residual = _residual.AsSpan(0, counts.Length);
             TensorPrimitives.Add(counts, 0.1, mean); // as in other software: a zero is no minus infinity
-            TensorPrimitives.Log<double>(mean, residual);
+            VectorFunctions.Log(mean, residual);
             TensorPrimitives.Subtract<double>(residual, _rows.Offset.AsSpan(rows), residual);
             TensorPrimitives.Multiply<double>(residual, mean, residual);
             TensorPrimitives.Add<double>(residual, counts, residual);
             TensorPrimitives.Subtract<double>(residual, mean, residual);
-            TensorPrimitives.Multiply<double>(residual, _rows.Weights.AsSpan(rows), residual);
-            TensorPrimitives.Multiply<double>(mean, _rows.Weights.AsSpan(rows), mean);
+            Weigh(residual, rows);
+            Weigh(mean, rows);
             AddScore(Score, residual, rows);
             AddProducts(Information, mean, rows);
         }
@@ -148,7 +148,8 @@ internal sealed class CountPass
         }
 
         TensorPrimitives.Min(predictor, LargestPredictor, predictor);
-        TensorPrimitives.Exp<double>(predictor, means);
+        predictor.CopyTo(means);
+        VectorFunctions.Exp(means);
         return means;
     }
 
@@ -156,7 +157,8 @@ internal sealed class CountPass
     {
         Span<double> weighted = _work.AsSpan(0, means.Length);
         Span<double> residual = _residual.AsSpan(0, means.Length);
-        TensorPrimitives.Multiply(means, _rows.Weights.AsSpan(rows), weighted);
+        means.CopyTo(weighted);
+        Weigh(weighted, rows);
         TensorPrimitives.Subtract(_rows.WeightedCounts.AsSpan(rows), weighted, residual);
         Objective -= TensorPrimitives.Sum<double>(weighted);
         AddScore(Score, residual, rows);
@@ -166,7 +168,6 @@ internal sealed class CountPass
     private void NegativeBinomialBlock(Range rows, ReadOnlySpan<double> means, double alpha)
     {
         int m = means.Length;
-        ReadOnlySpan<double> weights = _rows.Weights.AsSpan(rows);
         Span<double> spread = _spread.AsSpan(0, m); // 1 + α μ
         Span<double> residual = _residual.AsSpan(0, m);
         Span<double> work = _work.AsSpan(0, m);
@@ -175,13 +176,13 @@ internal sealed class CountPass
 
         TensorPrimitives.Subtract(_rows.Counts.AsSpan(rows), means, residual);
         TensorPrimitives.Divide<double>(residual, spread, residual);
-        TensorPrimitives.Multiply<double>(residual, weights, residual); // w (y - μ) / (1 + α μ)
+        Weigh(residual, rows); // w (y - μ) / (1 + α μ)
         AddScore(Score, residual, rows);
 
         TensorPrimitives.Divide(means, spread, work);
         TensorPrimitives.Multiply<double>(residual, work, residual); // w (y - μ) μ / (1 + α μ)²
         AddScore(Cross, residual, rows);
-        TensorPrimitives.Multiply<double>(work, weights, work); // w μ / (1 + α μ)
+        Weigh(work, rows); // w μ / (1 + α μ)
         if (!IsExpected)
         {
             TensorPrimitives.MultiplyAdd<double>(residual, alpha, work, work); // w μ (1 + α y) / (1 + α μ)²
@@ -202,19 +203,18 @@ internal sealed class CountPass
     /// <summary>The terms in α of a block: of the log-likelihood -w (y + 1 / α) L, L = log(1 + α μ), and of its derivatives; L' = R = μ / (1 + α μ), R' = -R².</summary>
     private void AddAlphaSums(Range rows, ReadOnlySpan<double> means, double alpha)
     {
-        ReadOnlySpan<double> weights = _rows.Weights.AsSpan(rows);
         ReadOnlySpan<double> counts = _rows.WeightedCounts.AsSpan(rows);
         Span<double> spread = _spread.AsSpan(0, means.Length);
         Span<double> work = _work.AsSpan(0, means.Length);
-        TensorPrimitives.Log<double>(spread, work);
-        double log = TensorPrimitives.Dot<double>(work, weights) / alpha;
+        VectorFunctions.Log(spread, work);
+        double log = WeightedSum(work, rows) / alpha;
         Objective -= log + TensorPrimitives.Dot<double>(work, counts);
         TensorPrimitives.Divide(means, spread, work);
-        double ratio = TensorPrimitives.Dot<double>(work, weights);
+        double ratio = WeightedSum(work, rows);
         double ratioOfCounts = TensorPrimitives.Dot<double>(work, counts);
         TensorPrimitives.Multiply<double>(work, work, spread);
         AlphaScore += ((log - ratio) / alpha) - ratioOfCounts;
-        AlphaCurvature += (((2 * (ratio - log) / alpha) + TensorPrimitives.Dot<double>(spread, weights)) / alpha) + TensorPrimitives.Dot<double>(spread, counts);
+        AlphaCurvature += (((2 * (ratio - log) / alpha) + WeightedSum(spread, rows)) / alpha) + TensorPrimitives.Dot<double>(spread, counts);
     }
 
     /// <summary>The same where α μ is small and those sums would cancel, row by row.</summary>
@@ -224,7 +224,7 @@ internal sealed class CountPass
     private void AddAlphaTerms(Range rows, ReadOnlySpan<double> means, double alpha)
     {
         ReadOnlySpan<double> counts = _rows.Counts.AsSpan(rows);
-        ReadOnlySpan<double> weights = _rows.Weights.AsSpan(rows);
+        int start = rows.Start.Value;
         double objective = 0;
         double first = 0;
         double second = 0;
@@ -245,11 +245,12 @@ internal sealed class CountPass
                 slope = ((inverse * inverse) - (2 * loss)) / t;
             }
 
+            double weight = _rows.Weight(start + i);
             double ratio = mean * inverse;
             double yr = counts[i] * ratio;
-            objective += weights[i] * ((alpha * counts[i]) + 1) * (ratio + (mean * t * loss));
-            first += weights[i] * ((mean * mean * loss) - yr);
-            second += weights[i] * ((mean * mean * mean * slope) + (yr * ratio));
+            objective += weight * ((alpha * counts[i]) + 1) * (ratio + (mean * t * loss));
+            first += weight * ((mean * mean * loss) - yr);
+            second += weight * ((mean * mean * mean * slope) + (yr * ratio));
         }
 
         Objective -= objective;
@@ -270,6 +271,17 @@ internal sealed class CountPass
 
         return (value, -slope);
     }
+
+    private void Weigh(Span<double> numbers, Range rows)
+    {
+        if (_rows.IsWeighted)
+        {
+            TensorPrimitives.Multiply<double>(numbers, _rows.Weights.AsSpan(rows), numbers);
+        }
+    }
+
+    private double WeightedSum(ReadOnlySpan<double> numbers, Range rows) =>
+        _rows.IsWeighted ? TensorPrimitives.Dot(numbers, _rows.Weights.AsSpan(rows)) : TensorPrimitives.Sum(numbers);
 
     private void AddScore(double[] sums, ReadOnlySpan<double> numbers, Range rows)
     {

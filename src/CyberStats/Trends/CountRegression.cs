@@ -48,24 +48,23 @@ public static class CountRegression
     {
         Require.Defined(family);
         options ??= new CountRegressionOptions();
-        CountRows rows = CountRows.Of(counts, columns, offset, options.Weights, family != CountFamily.QuasiPoisson);
+        (CountRows rows, double[][] copies) = CountRows.Of(counts, columns, offset, options.Weights, family != CountFamily.QuasiPoisson);
         if (options.Errors == CoefficientErrors.AutocorrelationRobust && rows.Length < MinimumRobustRows)
         {
             throw new InsufficientDataException("rows for autocorrelation-robust errors", MinimumRobustRows, rows.Length, nameof(counts));
         }
 
-        return Fit(rows, family, options);
+        return Fit(rows, CountDesign.Of(copies), family, options);
     }
 
     /// <summary>Fits a regression to checked rows.</summary>
-    internal static CountRegressionFit Fit(CountRows rows, CountFamily family, CountRegressionOptions options)
+    internal static CountRegressionFit Fit(CountRows rows, CountDesign design, CountFamily family, CountRegressionOptions options)
     {
-        int p = rows.Columns.Length;
+        int p = design.Count;
         RisingSums? sums = family == CountFamily.NegativeBinomial ? new RisingSums(rows.Counts, rows.Weights) : null;
-        var design = new CountDesign(rows.Columns, p - 1);
         var solver = new CountSolver(rows, design, sums);
         CountSolution solution = solver.Solve();
-        double[] means = [.. solver.Pass.Means]; // the solver goes on to be used
+        double[] means = solver.Pass.Means;
         int freedom = rows.Length - p;
         double dispersion = freedom > 0 ? Pearson(rows, means, solution.Alpha) / freedom : double.NaN;
         bool isSeparated = solution.Status == CountRegressionStatus.Separated;
@@ -95,11 +94,11 @@ public static class CountRegression
         {
             double error = isSeparated ? double.NaN : Math.Sqrt(covariance[k, k]);
             coefficients[k] = isSeparated || (options.Interval == CoefficientInterval.Profile && double.IsFinite(reach))
-                ? Profile(rows, sums, k, values[k], error, reach * reach * (double.IsNaN(scale) ? 1 : scale), options.Level)
+                ? Profile(rows, design, sums, k, values[k], error, reach * reach * (double.IsNaN(scale) ? 1 : scale), options.Level)
                 : Wald(values[k], error, reach, options.Level);
         }
 
-        return new CountRegressionFit(rows, family, options.Level, coefficients, covariance, means)
+        return new CountRegressionFit(rows, design, family, options.Level, coefficients, covariance, means)
         {
             Status = solution.Status == CountRegressionStatus.Converged && freedom == 0 ? CountRegressionStatus.Saturated : solution.Status,
             Alpha = solution.Alpha,
@@ -108,7 +107,7 @@ public static class CountRegression
             Reach = reach,
             IsStudent = isStudent,
             LogLikelihood = family == CountFamily.QuasiPoisson ? double.NaN : CountLogLikelihood.Of(rows, means, solution.Alpha, solution.Objective),
-            Theta = sums is null ? null : Theta(solver, solution, options.Level),
+            Theta = sums is null ? null : Theta(rows, design, sums, solution, solver.Pass.AlphaCurvature, options.Level),
         };
     }
 
@@ -119,7 +118,7 @@ public static class CountRegression
         for (int i = 0; i < rows.Length; i++)
         {
             double residual = rows.Counts[i] - means[i];
-            sum += rows.Weights[i] * residual * residual / (means[i] * (1 + (alpha * means[i])));
+            sum += rows.Weight(i) * residual * residual / (means[i] * (1 + (alpha * means[i])));
         }
 
         return sum;
@@ -129,12 +128,12 @@ public static class CountRegression
         ? new Estimate(value, double.NaN, double.NegativeInfinity, double.PositiveInfinity, level)
         : new Estimate(value, error, value - (reach * error), value + (reach * error), level);
 
-    private static Estimate Profile(CountRows rows, RisingSums? sums, int k, double value, double error, double cut, double level)
+    private static Estimate Profile(CountRows rows, CountDesign design, RisingSums? sums, int k, double value, double error, double cut, double level)
     {
         double away = double.IsPositiveInfinity(cut) ? 0 : cut;
         (double low, double high) = double.IsPositiveInfinity(cut)
             ? (double.NegativeInfinity, double.PositiveInfinity)
-            : new CoefficientProfile(rows, sums, k).Interval(away, error, value);
+            : new CoefficientProfile(rows, design, sums, k).Interval(away, error, value);
         return new Estimate(value, error, Math.Min(low, value), Math.Max(high, value), level);
     }
 
@@ -159,7 +158,7 @@ public static class CountRegression
     }
 
     /// <summary>θ with its interval: by the profile of α = 1 / θ, or on the scale of log θ where that is known to a few per cent.</summary>
-    private static Estimate Theta(CountSolver solver, CountSolution solution, double level)
+    private static Estimate Theta(CountRows rows, CountDesign design, RisingSums sums, CountSolution solution, double curvature, double level)
     {
         double z = Quantiles.TwoSidedNormal(level);
         if (solution.Status == CountRegressionStatus.Separated)
@@ -168,13 +167,13 @@ public static class CountRegression
         }
 
         double alpha = solution.Alpha;
-        double error = alpha > 0 ? 1 / (alpha * Math.Sqrt(-solver.Pass.AlphaCurvature)) : double.NaN; // of log θ
+        double error = alpha > 0 ? 1 / (alpha * Math.Sqrt(-curvature)) : double.NaN; // of log θ
         if (error < SharpTheta)
         {
             return new Estimate(1 / alpha, error / alpha, Math.Exp(-z * error) / alpha, Math.Exp(z * error) / alpha, level);
         }
 
-        (double low, double high) = AlphaProfile.Interval(solver, solution, z * z);
+        (double low, double high) = AlphaProfile.Interval(new CountSolver(rows, design, sums), solution, z * z, rows);
         return new Estimate(1 / alpha, error / alpha, 1 / high, 1 / low, level);
     }
 }

@@ -11,9 +11,10 @@ public sealed class CountRegressionFit
     private readonly double[,] _covariance;
     private readonly double[] _means;
 
-    internal CountRegressionFit(CountRows rows, CountFamily family, double level, Estimate[] coefficients, double[,] covariance, double[] means)
+    internal CountRegressionFit(CountRows rows, CountDesign design, CountFamily family, double level, Estimate[] coefficients, double[,] covariance, double[] means)
     {
         Rows = rows;
+        Design = design;
         Family = family;
         Level = level;
         Coefficients = coefficients;
@@ -73,7 +74,7 @@ public sealed class CountRegressionFit
             double sum = 0;
             for (int i = 0; i < Count; i++)
             {
-                sum += Rows.Weights[i] * RowDeviance(i);
+                sum += Rows.Weight(i) * RowDeviance(i);
             }
 
             return sum;
@@ -92,6 +93,8 @@ public sealed class CountRegressionFit
     ];
 
     internal CountRows Rows { get; }
+
+    internal CountDesign Design { get; }
 
     internal double Alpha { get; init; }
 
@@ -142,8 +145,8 @@ public sealed class CountRegressionFit
             residuals[i] = kind switch
             {
                 ResidualKind.Response => difference,
-                ResidualKind.Pearson => Math.Sqrt(Rows.Weights[i]) * difference / Math.Sqrt(_means[i] * (1 + (Alpha * _means[i]))),
-                _ => Math.CopySign(Math.Sqrt(Rows.Weights[i] * RowDeviance(i)), difference),
+                ResidualKind.Pearson => Math.Sqrt(Rows.Weight(i)) * difference / Math.Sqrt(_means[i] * (1 + (Alpha * _means[i]))),
+                _ => Math.CopySign(Math.Sqrt(Rows.Weight(i) * RowDeviance(i)), difference),
             };
         }
 

@@ -1,43 +1,47 @@
 using System.Globalization;
+using System.Numerics.Tensors;
 
 namespace CyberStats.Trends;
 
 /// <summary>The checked rows of a regression: counts, offsets and weights, without those of weight 0.</summary>
 internal sealed class CountRows
 {
-    private CountRows(double[] counts, double[] offset, double[] weights, double[][] columns)
+    private CountRows(double[] counts, double[] offset, double[] weights)
     {
         Counts = counts;
         Offset = offset;
         Weights = weights;
-        Columns = columns;
-        WeightedCounts = new double[counts.Length];
-        for (int i = 0; i < counts.Length; i++)
+        IsWeighted = weights.Length > 0;
+        WeightedCounts = counts;
+        if (IsWeighted)
         {
-            WeightedCounts[i] = weights[i] * counts[i];
-            Total += WeightedCounts[i];
+            WeightedCounts = new double[counts.Length];
+            TensorPrimitives.Multiply<double>(counts, weights, WeightedCounts);
         }
+
+        Total = TensorPrimitives.Sum<double>(WeightedCounts);
     }
 
     public double[] Counts { get; }
 
     public double[] Offset { get; }
 
+    /// <summary>Gets the weights; empty where all are 1.</summary>
     public double[] Weights { get; }
 
-    public double[] WeightedCounts { get; }
+    public bool IsWeighted { get; }
 
-    /// <summary>Gets the covariates, a column of ones first.</summary>
-    public double[][] Columns { get; }
+    public double[] WeightedCounts { get; }
 
     public int Length => Counts.Length;
 
     public double Total { get; }
 
     /// <summary>Checks the rows of a regression.</summary>
+    /// <returns>The rows, and a copy of the columns with one of ones before them.</returns>
     /// <exception cref="ArgumentException">A length differs, or a number is not as demanded; the message gives its index.</exception>
     /// <exception cref="InsufficientDataException">There are fewer rows than coefficients, or no count above zero.</exception>
-    public static CountRows Of(
+    public static (CountRows Rows, double[][] Columns) Of(
         IReadOnlyList<double> counts, IReadOnlyList<IReadOnlyList<double>> columns, IReadOnlyList<double>? offset, IReadOnlyList<double>? weights, bool areWhole)
     {
         ArgumentNullException.ThrowIfNull(counts);
@@ -45,16 +49,16 @@ internal sealed class CountRows
         int n = counts.Count;
         RequireLength(offset, n, nameof(offset));
         RequireLength(weights, n, nameof(weights));
-        double[] kept = Copy(weights, n, 1);
-        SeriesValues.RequireFinite(kept, nameof(weights));
-        int used = 0;
-        for (int i = 0; i < n; i++)
+        double[] kept = weights is null ? [] : Checked(weights, n, nameof(weights), nameof(weights));
+        for (int i = 0; i < kept.Length; i++)
         {
-            used += kept[i] > 0 ? 1 : kept[i] == 0 ? 0 : throw Wrong(nameof(weights), i, kept[i], "not be below zero");
+            _ = kept[i] >= 0 ? kept[i] : throw Wrong(nameof(weights), i, kept[i], "not be below zero");
         }
 
+        int used = kept.Length == 0 ? n : kept.Count(w => w > 0);
         var all = new double[columns.Count + 1][];
-        all[0] = Enumerable.Repeat(1.0, used).ToArray();
+        all[0] = new double[used];
+        Array.Fill(all[0], 1);
         for (int k = 0; k < columns.Count; k++)
         {
             ArgumentNullException.ThrowIfNull(columns[k], nameof(columns));
@@ -72,23 +76,57 @@ internal sealed class CountRows
             }
         }
 
-        var rows = new CountRows(
-            Used(y, kept, used), Used(offset is null ? new double[n] : Checked(offset, n, nameof(offset), nameof(offset)), kept, used), Used(kept, kept, used), all);
+        double[] logExposure = offset is null ? new double[n] : Checked(offset, n, nameof(offset), nameof(offset));
+        double[] some = Used(kept, kept, used);
+        var rows = new CountRows(Used(y, kept, used), Used(logExposure, kept, used), some.AsSpan().ContainsAnyExcept(1) ? some : []);
         if (used < all.Length)
         {
             throw new InsufficientDataException("rows for as many coefficients", all.Length, used, nameof(counts));
         }
 
-        return rows.Total > 0 ? rows : throw new InsufficientDataException("counts above zero", 1, 0, nameof(counts));
+        return rows.Total > 0 ? (rows, all) : throw new InsufficientDataException("counts above zero", 1, 0, nameof(counts));
     }
 
+    public double Weight(int i) => IsWeighted ? Weights[i] : 1;
+
+    /// <summary>Returns the sum of the weights.</summary>
+    public double TotalWeight => IsWeighted ? TensorPrimitives.Sum<double>(Weights) : Length;
+
     /// <summary>Returns the same rows with other counts.</summary>
-    public CountRows With(double[] counts) => new(counts, Offset, Weights, Columns);
+    public CountRows With(double[] counts) => new(counts, Offset, Weights);
+
+    /// <summary>Returns some of many rows, spread over all of them.</summary>
+    /// <param name="step">Of so many neighbouring rows one is taken, each time another: a pattern in the order of the rows does not matter.</param>
+    public CountRows Thinned(int step) => new(Thinned(Counts, step), Thinned(Offset, step), Thinned(Weights, step));
+
+    /// <inheritdoc cref="Thinned(int)"/>
+    public static double[] Thinned(double[] numbers, int step)
+    {
+        double[] some = new double[numbers.Length / step];
+        for (int i = 0; i < some.Length; i++)
+        {
+            some[i] = numbers[(i * step) + (int)(i * 2654435761L % step)]; // Knuth's multiplicative hash
+        }
+
+        return some;
+    }
 
     private static double[] Checked(IReadOnlyList<double> numbers, int n, string name, string parameter)
     {
-        double[] copy = Copy(numbers, n, 0);
-        for (int i = 0; i < n; i++)
+        double[] copy = GC.AllocateUninitializedArray<double>(n);
+        if (numbers is double[] array)
+        {
+            array.CopyTo(copy.AsSpan());
+        }
+        else
+        {
+            for (int i = 0; i < n; i++)
+            {
+                copy[i] = numbers[i];
+            }
+        }
+
+        for (int i = 0; i < n && !double.IsFinite(TensorPrimitives.Sum<double>(copy.AsSpan(i))); i++) // only where one is not, or the sum overflows
         {
             if (!double.IsFinite(copy[i]))
             {
@@ -99,31 +137,8 @@ internal sealed class CountRows
         return copy;
     }
 
-    private static double[] Copy(IReadOnlyList<double>? numbers, int n, double standard)
-    {
-        double[] copy = GC.AllocateUninitializedArray<double>(n);
-        switch (numbers)
-        {
-            case null:
-                copy.AsSpan().Fill(standard);
-                break;
-            case double[] array:
-                array.CopyTo(copy.AsSpan());
-                break;
-            default:
-                for (int i = 0; i < n; i++)
-                {
-                    copy[i] = numbers[i];
-                }
-
-                break;
-        }
-
-        return copy;
-    }
-
     private static double[] Used(double[] numbers, double[] weights, int used) =>
-        used == weights.Length ? numbers : [.. numbers.Where((_, i) => weights[i] > 0)];
+        weights.Length == 0 || used == weights.Length ? numbers : [.. numbers.Where((_, i) => weights[i] > 0)];
 
     private static void RequireLength(IReadOnlyList<double>? numbers, int n, string parameter, string? name = null)
     {

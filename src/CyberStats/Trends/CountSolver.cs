@@ -12,10 +12,12 @@ namespace CyberStats.Trends;
 /// </remarks>
 internal sealed class CountSolver
 {
+    private const int ManyRows = 20_000; // from here on some of them give the start
+    private const int SomeRows = 4_000;
     private const int MostSteps = 200;
     private const int MostHalvings = 40;
     private const double Loose = 1e-3; // of the Newton decrement, for each row: near enough to see that the counts vary more than Poisson counts
-    private const double Tight = 1e-13; // one more step then leaves its square; of many rows, whose likelihood is nearer to a parabola, more will do
+    private const double Tight = 1e-13; // one more step then leaves about its square over the root of the rows, in standard errors: of many rows more will do
     private const double SeparationDecrement = 1e-7;
     private const double SeparationStep = 0.5; // of a predictor, while the likelihood has all but stopped to rise
 
@@ -34,7 +36,7 @@ internal sealed class CountSolver
         _design = design;
         _sums = sums;
         Pass = new CountPass(rows, design, sums);
-        _tight = Tight * Math.Max(1, rows.Length / 100.0);
+        _tight = Tight * Math.Clamp(Math.Pow(rows.Length / 100.0, 2), 1, 1e7);
     }
 
     /// <summary>Gets the last pass: after a search, that at its end, with the expected information.</summary>
@@ -46,6 +48,8 @@ internal sealed class CountSolver
     /// <param name="alpha">The value at which α is held; null where it is free.</param>
     public CountSolution Solve(CountSolution? near = null, double? last = null, double? alpha = null)
     {
+        bool isLarge = near is null && last is null && alpha is null && _sums is not null && _rows.Length >= ManyRows;
+        near ??= isLarge ? OfSomeRows() : null;
         double[] start = near is null ? Pass.Start() : [.. near.Coordinates];
         int free = _design.Count;
         if (last is { } held)
@@ -61,7 +65,7 @@ internal sealed class CountSolver
 
         if (near is { Alpha: > 0 })
         {
-            CountSolution solution = Climb(start, free, near.Alpha, true, _tight);
+            CountSolution solution = Climb(start, free, near.Alpha, true, _tight, isNear: true);
             if (solution.Alpha > 1e-6 * near.Alpha)
             {
                 return solution;
@@ -86,11 +90,25 @@ internal sealed class CountSolver
         return score > 0 ? Climb(poisson.Coordinates, free, 2 * score / squares, true, _tight) : BestBesides(poisson, free);
     }
 
+    /// <summary>The solution for some of the rows, which starts that for all of them; null where it has none that is of use.</summary>
+    private CountSolution? OfSomeRows()
+    {
+        int step = _rows.Length / SomeRows;
+        CountRows some = _rows.Thinned(step);
+        if (some.Total == 0)
+        {
+            return null;
+        }
+
+        CountSolution solution = new CountSolver(some, _design.Thinned(step), new RisingSums(some.Counts, some.Weights)).Solve();
+        return solution.Status == CountRegressionStatus.Converged ? solution : null;
+    }
+
     /// <summary>Looks for an α whose likelihood exceeds that of the Poisson limit although it falls from there.</summary>
     private CountSolution BestBesides(CountSolution poisson, int free)
     {
         CountSolution best = poisson;
-        double mean = _rows.Total / _rows.Weights.Sum();
+        double mean = _rows.Total / _rows.TotalWeight;
         for (int k = -4; k <= 8; k++)
         {
             double alpha = Math.ScaleB(1 / mean, k);
@@ -119,17 +137,17 @@ internal sealed class CountSolver
         double sum = 0;
         for (int i = 0; i < _rows.Length; i++)
         {
-            sum += _rows.Weights[i] * Pass.Means[i] * Pass.Means[i];
+            sum += _rows.Weight(i) * Pass.Means[i] * Pass.Means[i];
         }
 
         return sum;
     }
 
-    private CountSolution Climb(double[] start, int free, double alpha, bool learnsAlpha, double tolerance)
+    private CountSolution Climb(double[] start, int free, double alpha, bool learnsAlpha, double tolerance, bool isNear = false)
     {
         double[] at = [.. start];
         double[] step = new double[at.Length];
-        Pass.At(at, alpha, true);
+        Pass.At(at, alpha, !isNear);
         for (int iteration = 0; iteration < MostSteps; iteration++)
         {
             double objective = Pass.Objective;
@@ -144,7 +162,8 @@ internal sealed class CountSolver
             double[] next = Moved(at, move, size);
             double nextAlpha = alpha * Math.Exp(size * alphaMove);
             bool isLast = decrement < tolerance;
-            Pass.At(next, nextAlpha, isLast || iteration == 0); // Fisher's information for two steps, then all second derivatives
+            bool isExpected = iteration == 0 && !isNear; // Fisher's information for two steps from afar, then all second derivatives
+            Pass.At(next, nextAlpha, isLast || isExpected);
             if (isLast)
             {
                 return new CountSolution(next, nextAlpha, Pass.Objective, CountRegressionStatus.Converged, move);
@@ -155,7 +174,7 @@ internal sealed class CountSolver
                 size /= 2;
                 next = Moved(at, move, size);
                 nextAlpha = alpha * Math.Exp(size * alphaMove);
-                Pass.At(next, nextAlpha, iteration == 0);
+                Pass.At(next, nextAlpha, isExpected);
             }
 
             at = next;

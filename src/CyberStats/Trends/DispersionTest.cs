@@ -26,13 +26,12 @@ public static class DispersionTest
         ArgumentNullException.ThrowIfNull(fit);
         Require.InRange(1, int.MaxValue, replicates);
         CountRows rows = WholeRows(fit);
-        if (rows.Weights.Any(w => w != 1))
+        if (rows.IsWeighted)
         {
             throw new ArgumentException("The rows have weights, which random counts have not.", nameof(fit));
         }
 
-        var design = new CountDesign(rows.Columns, rows.Columns.Length - 1);
-        double[] means = Means(rows, design);
+        double[] means = Means(rows, fit.Design);
         double statistic = CountRegression.Pearson(rows, means, 0);
         int atLeast = 0;
         for (int replicate = 0; replicate < replicates; replicate++)
@@ -40,7 +39,7 @@ public static class DispersionTest
             double[] counts = new double[rows.Length];
             RandomCounts.Multinomial(new RandomStream(seed, replicate), (long)rows.Total, means, counts);
             CountRows drawn = rows.With(counts);
-            atLeast += CountRegression.Pearson(drawn, Means(drawn, design), 0) >= statistic * (1 - 1e-10) ? 1 : 0; // equal but for rounding counts
+            atLeast += CountRegression.Pearson(drawn, Means(drawn, fit.Design), 0) >= statistic * (1 - 1e-10) ? 1 : 0; // equal but for rounding counts
         }
 
         return new DispersionTestResult(DispersionTestMethod.MonteCarlo, statistic, (1.0 + atLeast) / (replicates + 1.0), 1 / (replicates + 1.0));
@@ -61,20 +60,20 @@ public static class DispersionTest
             throw new InsufficientDataException("rows", 2, rows.Length, nameof(fit));
         }
 
-        double[] means = Means(rows, new CountDesign(rows.Columns, rows.Columns.Length - 1));
+        double[] means = Means(rows, fit.Design);
         double products = 0;
         double squares = 0;
         for (int i = 0; i < rows.Length; i++)
         {
-            products += rows.Weights[i] * Excess(rows.Counts[i], means[i]) * means[i];
-            squares += rows.Weights[i] * means[i] * means[i];
+            products += rows.Weight(i) * Excess(rows.Counts[i], means[i]) * means[i];
+            squares += rows.Weight(i) * means[i] * means[i];
         }
 
         double slope = products / squares;
         double rest = 0;
         for (int i = 0; i < rows.Length; i++)
         {
-            rest += rows.Weights[i] * Math.Pow(Excess(rows.Counts[i], means[i]) - (slope * means[i]), 2);
+            rest += rows.Weight(i) * Math.Pow(Excess(rows.Counts[i], means[i]) - (slope * means[i]), 2);
         }
 
         double error = Math.Sqrt(rest / (rows.Length - 1) / squares);
@@ -96,8 +95,8 @@ public static class DispersionTest
         ArgumentNullException.ThrowIfNull(fit);
         CountRows rows = WholeRows(fit);
         var options = new CountRegressionOptions();
-        double poisson = CountRegression.Fit(rows, CountFamily.Poisson, options).LogLikelihood;
-        double negativeBinomial = CountRegression.Fit(rows, CountFamily.NegativeBinomial, options).LogLikelihood;
+        double poisson = CountRegression.Fit(rows, fit.Design, CountFamily.Poisson, options).LogLikelihood;
+        double negativeBinomial = CountRegression.Fit(rows, fit.Design, CountFamily.NegativeBinomial, options).LogLikelihood;
         double ratio = Math.Max(0, 2 * (negativeBinomial - poisson));
         return new DispersionTestResult(DispersionTestMethod.LikelihoodRatio, ratio, ratio > 0 ? TailProbability.ChiSquare(ratio, 1) / 2 : 1, 0);
     }

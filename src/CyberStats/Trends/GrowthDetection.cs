@@ -5,7 +5,8 @@ namespace CyberStats.Trends;
 /// <summary>
 /// What a series of counts can show of growth: how long, how large, how fast, how surely. Made by <see cref="GrowthPower"/>.
 /// </summary>
-public sealed record GrowthDetection
+/// <remarks>Immutable and safe to share between threads; equality is by reference.</remarks>
+public sealed class GrowthDetection
 {
     internal GrowthDetection(int years, double meanPerYear, double logRate, double power, PowerOptions options, bool isRough)
     {
@@ -44,13 +45,4 @@ public sealed record GrowthDetection
 
     /// <summary>Gets what a reader must know.</summary>
     public IReadOnlyList<Caveat> Caveats { get; }
-
-    /// <inheritdoc/>
-    public bool Equals(GrowthDetection? other) => other is not null
-        && (Years, MeanPerYear, LogRate, Power) == (other.Years, other.MeanPerYear, other.LogRate, other.Power)
-        && Options == other.Options
-        && Caveats.SequenceEqual(other.Caveats);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Years, MeanPerYear, LogRate, Power, Options);
 }

@@ -3,7 +3,8 @@ namespace CyberStats.Trends;
 /// <summary>
 /// Whether the rates of groups differ at all. Made by <see cref="GroupHeterogeneity"/>.
 /// </summary>
-public sealed record HeterogeneityTest
+/// <remarks>Immutable and safe to share between threads; equality is by reference.</remarks>
+public sealed class HeterogeneityTest
 {
     internal HeterogeneityTest(HeterogeneityMethod method, double statistic, double freedom, double pValue)
     {
@@ -30,12 +31,4 @@ public sealed record HeterogeneityTest
 
     /// <summary>Gets what a reader must know.</summary>
     public IReadOnlyList<Caveat> Caveats { get; internal init; } = [];
-
-    /// <inheritdoc/>
-    public bool Equals(HeterogeneityTest? other) => other is not null
-        && (Method, Statistic, Freedom, DispersionFreedom, PValue) == (other.Method, other.Statistic, other.Freedom, other.DispersionFreedom, other.PValue)
-        && Caveats.SequenceEqual(other.Caveats);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Method, Statistic, Freedom, PValue);
 }

@@ -3,7 +3,8 @@ namespace CyberStats.Trends;
 /// <summary>
 /// What two sets of periods can show of a difference between their means. Made by <see cref="RatioPower"/>.
 /// </summary>
-public sealed record RatioDetection
+/// <remarks>Immutable and safe to share between threads; equality is by reference.</remarks>
+public sealed class RatioDetection
 {
     internal RatioDetection(int before, int after, double mean, double ratio, double power, PowerOptions options, bool isRough)
     {
@@ -40,13 +41,4 @@ public sealed record RatioDetection
 
     /// <summary>Gets what a reader must know.</summary>
     public IReadOnlyList<Caveat> Caveats { get; }
-
-    /// <inheritdoc/>
-    public bool Equals(RatioDetection? other) => other is not null
-        && (Before, After, MeanBefore, Ratio, Power) == (other.Before, other.After, other.MeanBefore, other.Ratio, other.Power)
-        && Options == other.Options
-        && Caveats.SequenceEqual(other.Caveats);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Before, After, MeanBefore, Ratio, Power, Options);
 }

@@ -17,7 +17,7 @@ internal static class RobustCovariance
         double[][] slopes = new double[n][];
         for (int i = 0; i < n; i++)
         {
-            double residual = rows.Weights[i] * (rows.Counts[i] - means[i]) / (1 + (alpha * means[i]));
+            double residual = rows.Weight(i) * (rows.Counts[i] - means[i]) / (1 + (alpha * means[i]));
             slopes[i] = new double[p];
             for (int k = 0; k < p; k++)
             {
