@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using CyberStats.Numerics;
 
 namespace CyberStats.Trends;
@@ -18,7 +19,7 @@ internal static class CountLogLikelihood
     /// <param name="objective">The log-likelihood without the terms of the counts alone.</param>
     public static double Of(CountRows rows, ReadOnlySpan<double> means, double alpha, double objective)
     {
-        double largest = rows.Counts.Max();
+        double largest = TensorPrimitives.Max<double>(rows.Counts);
         double sum = 0;
         for (int i = 0; i < rows.Length; i++)
         {

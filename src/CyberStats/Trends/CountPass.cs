@@ -22,6 +22,7 @@ internal sealed class CountPass
     private readonly CountDesign _design;
     private readonly RisingSums? _sums;
     private readonly double[] _predictor = new double[Block];
+    private readonly double[] _means = new double[Block];
     private readonly double[] _spread = new double[Block];
     private readonly double[] _work = new double[Block];
     private readonly double[] _residual = new double[Block];
@@ -32,14 +33,13 @@ internal sealed class CountPass
         _design = design;
         _sums = sums;
         int p = design.Count;
-        Means = new double[rows.Length];
         Score = new double[p];
         Information = new double[p, p];
         Cross = new double[p];
     }
 
-    /// <summary>Gets the means of the rows.</summary>
-    public double[] Means { get; }
+    /// <summary>Gets the means of the rows at the last pass that was asked for them.</summary>
+    public double[] Means { get; private set; } = [];
 
     /// <summary>Gets the log-likelihood without the terms of the counts alone.</summary>
     public double Objective { get; private set; }
@@ -62,8 +62,18 @@ internal sealed class CountPass
     /// <summary>Gets the second derivative in α.</summary>
     public double AlphaCurvature { get; private set; }
 
-    public void At(ReadOnlySpan<double> coordinates, double alpha, bool isExpected)
+    /// <summary>Makes the pass.</summary>
+    /// <param name="coordinates">The coordinates.</param>
+    /// <param name="alpha">1 / θ.</param>
+    /// <param name="isExpected">Whether the information is to be the expected one.</param>
+    /// <param name="isLast">Whether <see cref="Means"/> are to be kept.</param>
+    public void At(ReadOnlySpan<double> coordinates, double alpha, bool isExpected, bool isLast = false)
     {
+        if (isLast && Means.Length == 0)
+        {
+            Means = GC.AllocateUninitializedArray<double>(_rows.Length);
+        }
+
         IsExpected = isExpected;
         Objective = 0;
         AlphaScore = 0;
@@ -74,7 +84,7 @@ internal sealed class CountPass
         for (int start = 0; start < _rows.Length; start += Block)
         {
             var rows = new Range(start, Math.Min(start + Block, _rows.Length));
-            ReadOnlySpan<double> means = Predict(coordinates, rows);
+            ReadOnlySpan<double> means = Predict(coordinates, rows, isLast);
             Objective += TensorPrimitives.Dot<double>(_rows.WeightedCounts.AsSpan(rows), _predictor.AsSpan(0, means.Length));
             if (alpha == 0)
             {
@@ -137,11 +147,12 @@ internal sealed class CountPass
         return Cholesky.Solve(Information, Score) ?? new double[_design.Count];
     }
 
-    private Span<double> Predict(ReadOnlySpan<double> coordinates, Range rows)
+    private Span<double> Predict(ReadOnlySpan<double> coordinates, Range rows, bool isLast)
     {
-        Span<double> means = Means.AsSpan(rows);
-        Span<double> predictor = _predictor.AsSpan(0, means.Length);
-        _rows.Offset.AsSpan(rows).CopyTo(predictor);
+        ReadOnlySpan<double> offset = _rows.Offset.AsSpan(rows);
+        Span<double> means = isLast ? Means.AsSpan(rows) : _means.AsSpan(0, offset.Length);
+        Span<double> predictor = _predictor.AsSpan(0, offset.Length);
+        offset.CopyTo(predictor);
         for (int k = 0; k < _design.Count; k++)
         {
             TensorPrimitives.MultiplyAdd<double>(_design.Columns[k].AsSpan(rows), coordinates[k], predictor, predictor);

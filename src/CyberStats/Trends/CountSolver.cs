@@ -128,7 +128,7 @@ internal sealed class CountSolver
             }
         }
 
-        Pass.At(poisson.Coordinates, 0, true);
+        Pass.At(poisson.Coordinates, 0, true, isLast: true);
         return poisson;
     }
 
@@ -155,6 +155,7 @@ internal sealed class CountSolver
             step = move;
             if (decrement < SeparationDecrement && _design.LargestChange(move, SeparationStep) > SeparationStep)
             {
+                Pass.At(at, alpha, true, isLast: true);
                 return new CountSolution(at, alpha, objective, CountRegressionStatus.Separated, move);
             }
 
@@ -163,7 +164,7 @@ internal sealed class CountSolver
             double nextAlpha = alpha * Math.Exp(size * alphaMove);
             bool isLast = decrement < tolerance;
             bool isExpected = iteration == 0 && !isNear; // Fisher's information for two steps from afar, then all second derivatives
-            Pass.At(next, nextAlpha, isLast || isExpected);
+            Pass.At(next, nextAlpha, isLast || isExpected, isLast);
             if (isLast)
             {
                 return new CountSolution(next, nextAlpha, Pass.Objective, CountRegressionStatus.Converged, move);
@@ -181,6 +182,7 @@ internal sealed class CountSolver
             alpha = nextAlpha;
         }
 
+        Pass.At(at, alpha, true, isLast: true);
         return new CountSolution(at, alpha, Pass.Objective, CountRegressionStatus.NotConverged, step);
     }
 
