@@ -31,7 +31,7 @@ internal static class TrendReport
     private static void WriteGrowth(Page page, CountSeries yearly, CountTrendFit trend, CountSeries? published)
     {
         page.Heading("Growth by year: published endpoints and all years");
-        page.Line($"  {"",-54}{"growth a year",14}   {"95 % interval",-22}doubles in, years");
+        page.Line($"  {"",-50}{"growth a year",14}   {"95 % interval",-22}doubles in, years");
         if (published is not null)
         {
             int[] ends = [.. Enumerable.Range(0, published.Length).Where(i => published.Counts[i] is not null)];
@@ -119,7 +119,7 @@ internal static class TrendReport
     }
 
     private static void Row(Page page, string name, Estimate perYear, Estimate? doubling) =>
-        page.Line($"  {name,-54}{Page.Percent(perYear.Value),14}   {Page.Interval(perYear, Page.Percent),-22}"
+        page.Line($"  {name,-50}{Page.Percent(perYear.Value),14}   {Page.Interval(perYear, Page.Percent),-22}"
             + (doubling is { } years ? $"{Page.Number(years.Value)}, {Page.Interval(years, Page.Number)}" : ""));
 
     private static string PValue(double p) => p < 1e-4 ? "< 0.0001" : Text(p, "0.0000");

@@ -48,6 +48,14 @@ public class BriefingTests
             "  2005               8           1",
             "  2020              88         120",
             "   1  China                                  265    36.5 %",
+            "  published, 2005 and 2020 alone                            17.3 %   11.8 % to 24.3 %",
+            "  this file, a line through all 18 years                    25.4 %   22.1 % to 28.7 %",
+            "  The last year, 2022, was over when the file was made, and counts as a whole year.",
+            "  no trend of any form, p-value           < 0.0001   Mann-Kendall, exact; tau 0.90",
+            "  if one break, it came with                  2017   95 %: 2017, 2018",
+            "Steady growth describes the years far better than one break does",
+            "   2  Russia                            rank 2 to 3",
+            "  China leads.",
             "   1  espionage                              614    83.9 %",
             "      7  columns_shifted"])
         {
@@ -55,6 +63,19 @@ public class BriefingTests
         }
 
         Assert.All(page.Split('\n'), line => Assert.True(line.Length <= 110, line));
+    }
+
+    [Fact]
+    public void Explains_a_last_year_that_was_not_over()
+    {
+        using FileStream file = Places.OpenData("incidents", "cfr-2022-12.csv");
+
+        (int code, string page, _) = Run("--cfr", file.Name); // as of its latest incident, 2022-12-24
+
+        Assert.Equal(0, code);
+        Assert.Contains("The last year, 2022, counts as 98.1 % of a year", page, StringComparison.Ordinal);
+        Assert.Contains("its 147 incidents stand for about 150", page.Replace("\n  ", " ", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("this file, its first and last whole year (1, 108)", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using CyberStats.Incidents;
 using CyberStats.Json;
 using CyberStats.Series;
 using CyberStats.Tests;
+using CyberStats.Trends;
 
 namespace CyberStats.Datasets.Tests;
 
@@ -79,6 +80,56 @@ public class PublicFaceTests
         Near.Relative(0.8624484181568088, share.Value, 1e-15);
         Assert.Equal("0.8355 to 0.8856", FormattableString.Invariant($"{share.Low:F4} to {share.High:F4}"));
         Assert.Equal("0.8164 to 0.8698", FormattableString.Invariant($"{share.LowerBound:F4} to {share.UpperBound:F4}"));
+    }
+
+    [Fact]
+    public void Trend_and_break_of_a_series()
+    {
+        CountSeries yearly = CountSeries.Yearly(2005, Yearly);
+        double[] values = [.. Yearly.Select(c => c!.Value)];
+        double[] times = [.. Enumerable.Range(0, values.Length).Select(i => (double)i)];
+        int n = values.Length;
+
+        MannKendallResult mk = MannKendall.Test(yearly);
+        TheilSenFit sen = TheilSen.Fit(values);
+        TheilSenFit timed = TheilSen.Fit(times: times, values: values);
+        CountTrendFit trend = CountTrend.Fit(yearly);
+        CountTrendFit other = CountTrend.Fit(yearly, CountFamily.NegativeBinomial);
+        Segmentation s = ChangePoints.Find(yearly, ChangePointCost.Poisson);
+        Segmentation t = ChangePoints.Find(values, ChangePointCost.Poisson, penalty: 2 * Math.Log(n), minimumSegment: 1);
+        ChangePointPosterior p = ChangePointPosterior.Of(values);
+
+        Assert.Equal((137L, mk.S / 153.0), (mk.S, mk.TauA));
+        Assert.Equal(MannKendall.Test(values), mk);
+        Estimate slope = sen.Slope;
+        Assert.Equal(slope, timed.Slope);
+        Assert.InRange(sen.Intercept, -100, 100);
+        Estimate growth = trend.GrowthPerYear;
+        Assert.Equal("0.2538 [0.221, 0.2874]", growth.ToString());
+        Near.Relative(1.611298, trend.Dispersion, 1e-6); // R: summary(glm(y ~ t, quasipoisson))
+        Assert.NotNull(other.Regression.Theta);
+        IReadOnlyList<int> breaks = t.Breaks;
+        Assert.NotEmpty(breaks);
+        Assert.NotEmpty(s.Breaks);
+        Near.Relative(1, Enumerable.Range(1, n - 1).Sum(p.Probability), 1e-12);
+        Assert.InRange(p.LogBayesFactor, 200, 400);
+    }
+
+    [Fact]
+    public void Count_regression_with_columns_and_an_offset()
+    {
+        double[] counts = [3, 0, 8, 2, 14, 1, 20, 5, 31, 2];
+        double[] column1 = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+        double[] column2 = [1, 0, 1, 0, 1, 0, 1, 0, 1, 0];
+        double[] offset = [0, 0, 0, 0.1, 0, 0, 0, 0, 0, -0.2];
+
+        CountRegressionFit fit = CountRegression.Fit(counts, [column1, column2], offset, CountFamily.NegativeBinomial);
+
+        Assert.Equal(3, fit.Coefficients.Count);
+        Estimate? theta = fit.Theta;
+        Assert.NotNull(theta);
+        Assert.True(double.IsFinite(fit.LogLikelihood) && fit.Dispersion > 0);
+        Assert.Null(CountRegression.Fit(counts, [column1, column2], offset, CountFamily.Poisson).Theta);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ internal static class BracketedRoot
                 return x;
             }
 
-            if (Math.Sign(value) == Math.Sign(valueAtA))
+            if ((value < 0) == (valueAtA < 0))
             {
                 (c, valueAtC) = (a, valueAtA);
             }

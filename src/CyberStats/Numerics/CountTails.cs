@@ -30,14 +30,14 @@ internal static class CountTails
     {
         double step = Math.Max(1, Math.Floor(Math.Sqrt(mean + (alpha * mean * mean))));
         double high = Math.Floor(mean);
-        while (!holds(high))
+        while (!holds(high) && high < double.MaxValue)
         {
             high += step;
             step *= 2;
         }
 
         double low = -1; // the property does not hold
-        for (double width = 1; high - width > low; width *= 2)
+        for (double width = Math.Max(1, Math.ScaleB(high, -52)); high - width > low; width *= 2)
         {
             if (!holds(high - width))
             {
@@ -51,6 +51,11 @@ internal static class CountTails
         while (high - low > 1)
         {
             double middle = Math.Floor((low + high) / 2);
+            if (middle <= low || middle >= high)
+            {
+                break; // counts beyond 2^53 are apart by more than 1
+            }
+
             (low, high) = holds(middle) ? (low, middle) : (middle, high);
         }
 

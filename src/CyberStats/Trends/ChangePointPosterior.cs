@@ -78,8 +78,29 @@ public sealed class ChangePointPosterior
     public int MostProbableBreak => Array.IndexOf(_probabilities, _probabilities.Max()) + 1;
 
     /// <summary>Gets the posterior expected rate of each observation if there is one change, over all dates it can have; per period of exposure 1.</summary>
-    public IReadOnlyList<double> ExpectedRates =>
-        [.. Enumerable.Range(0, Count).Select(i => Breaks.Sum(k => Probability(k) * (i < k ? Part(0, k) : Part(k, Count)).Mean))];
+    /// <remarks>Cost: of the order n at each read.</remarks>
+    public IReadOnlyList<double> ExpectedRates
+    {
+        get
+        {
+            double[] rates = new double[Count];
+            double after = 0; // over the breaks up to here
+            for (int i = 0; i < Count; i++)
+            {
+                after += i > 0 ? Probability(i) * Part(i, Count).Mean : 0;
+                rates[i] = after;
+            }
+
+            double before = 0; // over the breaks still to come
+            for (int i = Count - 1; i >= 0; i--)
+            {
+                rates[i] += before;
+                before += i > 0 ? Probability(i) * Part(0, i).Mean : 0;
+            }
+
+            return rates;
+        }
+    }
 
     /// <summary>Gets what a reader must know.</summary>
     public IReadOnlyList<Caveat> Caveats =>

@@ -24,11 +24,11 @@ public static class ChangePointTest
     private const double MostEnumerated = 50_000;
 
     /// <summary>Tests a series for one change of its rate; missing periods are left out.</summary>
-    /// <param name="series">The series; of any kind but prevalence, whose neighbours share incidents.</param>
+    /// <param name="series">The series; of any kind but prevalence and spread dates, whose neighbours share incidents.</param>
     /// <param name="replicates">How many orders are drawn where there are too many to go through; at least 1.</param>
     /// <param name="seed">The seed of the random numbers: the same seed gives the same p-value on every machine.</param>
     /// <exception cref="ArgumentNullException"><paramref name="series"/> is null.</exception>
-    /// <exception cref="ArgumentException">The series is of the kind <see cref="SeriesKind.Prevalence"/>.</exception>
+    /// <exception cref="ArgumentException">The series is of the kind <see cref="SeriesKind.Prevalence"/>, or its imprecise dates were spread over periods.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are no replicates.</exception>
     /// <remarks>
     /// The statistic is the Poisson log-likelihood ratio, with exposure. Counts of unequal exposure have different laws, so only those of equal
@@ -39,9 +39,9 @@ public static class ChangePointTest
     {
         ArgumentNullException.ThrowIfNull(series);
         Require.InRange(1, int.MaxValue, replicates);
-        if (series.Kind == SeriesKind.Prevalence)
+        if (series.Kind == SeriesKind.Prevalence || series.Caveats.Contains(Caveat.SpreadUniformly))
         {
-            throw new ArgumentException($"The periods of a series of the kind {series.Kind} share incidents, so that they cannot be put in another order.", nameof(series));
+            throw new ArgumentException($"The periods of this series, of the kind {series.Kind}, share incidents, so that they cannot be put in another order.", nameof(series));
         }
 
         int[] known = SeriesValues.Known(series);

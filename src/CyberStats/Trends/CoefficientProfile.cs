@@ -10,6 +10,7 @@ namespace CyberStats.Trends;
 internal sealed class CoefficientProfile
 {
     private const double Farthest = 1e4; // standard errors
+    private const double Resolution = 2e-10; // a million roundings
 
     private readonly CountSolver _solver;
     private readonly double _scale; // of the coefficient to the last coordinate
@@ -22,19 +23,29 @@ internal sealed class CoefficientProfile
         _top = _solver.Solve();
     }
 
-    /// <summary>Returns the ends of the interval; where the coefficient is infinite, the value is too and one end.</summary>
+    /// <summary>
+    /// Returns the ends of the interval; where the coefficient is infinite, the value is too and one end. Null where so small a loss is lost in the
+    /// rounding of the likelihood, which then is a parabola.
+    /// </summary>
     /// <param name="cut">What twice the log-likelihood may lose.</param>
-    /// <param name="error">About the standard error of the coefficient; any positive number will do.</param>
+    /// <param name="error">The standard error of the coefficient at a dispersion of 1, to judge how far the ends may be; NaN where it has none.</param>
     /// <param name="best">The coefficient.</param>
-    public (double Low, double High) Interval(double cut, double error, double best)
+    public (double Low, double High)? Interval(double cut, double error, double best)
     {
-        if (cut == 0)
+        if (double.IsFinite(best) && cut < Resolution * Math.Abs(_top.Objective))
         {
-            return (best, best);
+            return null;
         }
 
         double step = Math.Sqrt(cut) * (error > 0 && double.IsFinite(error) ? error / _scale : 1);
         return (End(cut, -1, best, step) * _scale, End(cut, 1, best, step) * _scale);
+    }
+
+    /// <summary>Returns what twice the log-likelihood loses where the coefficient is 0.</summary>
+    public double LossAtZero()
+    {
+        CountSolution near = _top;
+        return Math.Pow(Loss(0, ref near), 2);
     }
 
     private double End(double cut, int side, double best, double step)

@@ -21,6 +21,7 @@ namespace CyberStats.Trends;
 public sealed class CountCusum
 {
     private const int MostStates = 2000;
+    private const double MostListed = 1e7;
     private const double StepsBetween = 20;
 
     private readonly long _stepsPerCount;
@@ -32,7 +33,7 @@ public sealed class CountCusum
         Ratio = ratio;
         Size = size;
         Limit = limit;
-        _stepsPerCount = (long)Math.Pow(2, Math.Max(0, Math.Ceiling(Math.Log2(StepsBetween / (mean * Math.Abs(ratio - 1))))));
+        _stepsPerCount = (long)Math.Pow(2, Math.Max(0, Math.Ceiling(Math.Log2(StepsBetween / Math.Min(mean * Math.Abs(ratio - 1), 2 * Weigh(1).Reference)))));
         _reference = (long)Math.Round(Weigh(1).Reference * _stepsPerCount);
     }
 
@@ -113,6 +114,12 @@ public sealed class CountCusum
     public double AverageRunLength(double ratio = 1)
     {
         Require.Between(1e-3 * (1 - 1e-15), 1e3 * (1 + 1e-15), ratio);
+        if (Mean * ratio > MostListed)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(ratio), ratio, FormattableString.Invariant($"A mean of {Mean} times 'ratio' must not exceed {MostListed}: each count that it can give is listed."));
+        }
+
         double states = Math.Ceiling(Limit * _stepsPerCount);
         return states <= MostStates
             ? Chain(ratio).AverageRunLength((int)states)
@@ -139,6 +146,13 @@ public sealed class CountCusum
         List<CusumSignal> signals = [];
         (double scale, double exact) = Weigh(1);
         double rounding = ReferenceValue / exact;
+        (double Reference, double Weight) At(double exposure)
+        {
+            // Of exposure 1 to the last bit, since the sums of the chain are whole steps.
+            (double weight, double reference) = Weigh(exposure);
+            return exposure == 1 ? (ReferenceValue, 1) : (reference * rounding, weight / scale);
+        }
+
         double sum = 0;
         int since = 0;
         int next = 0;
@@ -146,8 +160,8 @@ public sealed class CountCusum
         {
             if (next < data.Length && data.Places[next] == place)
             {
-                (double weight, double reference) = Weigh(data.Exposure[next]);
-                double excess = (data.Counts[next] - (reference * rounding)) * (weight / scale);
+                (double reference, double weight) = At(data.Exposure[next]);
+                double excess = (data.Counts[next] - reference) * weight;
                 sum = Math.Max(0, sum + (IsUpward ? excess : -excess));
                 since = sum > 0 ? since : place + 1;
                 next++;

@@ -14,11 +14,15 @@ internal sealed class CountDesign
 
     private readonly double[,] _matrix;
 
-    private CountDesign(double[][] columns, double[,] matrix)
+    private CountDesign(double[][] columns, double[,] matrix, double[] magnitudes)
     {
         Columns = columns;
         _matrix = matrix;
+        Magnitudes = magnitudes;
     }
+
+    /// <summary>Gets the largest magnitude in each column before it was changed.</summary>
+    public double[] Magnitudes { get; }
 
     /// <summary>Gets the orthogonal columns.</summary>
     public double[][] Columns { get; }
@@ -32,11 +36,13 @@ internal sealed class CountDesign
     {
         int p = columns.Length;
         int n = columns[0].Length;
+        double[] magnitudes = new double[p];
         double[,] triangle = new double[p, p]; // column j = Σ over i ≤ j of coordinate i times triangle[i, j]
         for (int j = 0; j < p; j++)
         {
             double[] column = columns[j];
             double largest = Math.Abs(TensorPrimitives.MaxMagnitude<double>(column));
+            magnitudes[j] = largest;
             TensorPrimitives.Divide(column, largest > 0 ? largest : 1, column); // so that no square overflows
             double size = TensorPrimitives.Norm<double>(column);
             double left = size;
@@ -68,12 +74,12 @@ internal sealed class CountDesign
             TensorPrimitives.Divide(column, scale, column);
         }
 
-        return new CountDesign(columns, Inverse(triangle));
+        return new CountDesign(columns, Inverse(triangle), magnitudes);
     }
 
     /// <summary>Returns the design of some of many rows, with the same coordinates.</summary>
     /// <param name="step">As for <see cref="CountRows.Thinned(int)"/>.</param>
-    public CountDesign Thinned(int step) => new(Array.ConvertAll(Columns, c => CountRows.Thinned(c, step)), _matrix);
+    public CountDesign Thinned(int step) => new(Array.ConvertAll(Columns, c => CountRows.Thinned(c, step)), _matrix, Magnitudes);
 
     /// <summary>Returns the design with its coordinates turned so that one coefficient is the last coordinate times a scale.</summary>
     /// <param name="coefficient">The index of the coefficient.</param>
@@ -122,7 +128,7 @@ internal sealed class CountDesign
             }
         }
 
-        return new CountDesign(columns, matrix);
+        return new CountDesign(columns, matrix, Magnitudes);
     }
 
     /// <summary>Returns the coefficients at some coordinates.</summary>

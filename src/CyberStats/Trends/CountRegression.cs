@@ -33,7 +33,8 @@ public static class CountRegression
     /// <param name="options">Weights, errors and intervals; null for the defaults.</param>
     /// <exception cref="ArgumentNullException">The counts, the columns or one of them are null.</exception>
     /// <exception cref="ArgumentException">
-    /// Lengths differ, a number is not as demanded (the message gives its index), or a column is a combination of others.
+    /// Lengths differ, a number is not as demanded (the message gives its index), a column is a combination of others, or profile intervals are asked for with
+    /// autocorrelation-robust errors.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">The family is not a <see cref="CountFamily"/>.</exception>
     /// <exception cref="InsufficientDataException">
@@ -52,6 +53,11 @@ public static class CountRegression
         if (options.Errors == CoefficientErrors.AutocorrelationRobust && rows.Length < MinimumRobustRows)
         {
             throw new InsufficientDataException("rows for autocorrelation-robust errors", MinimumRobustRows, rows.Length, nameof(counts));
+        }
+
+        if (options.Errors == CoefficientErrors.AutocorrelationRobust && options.Interval == CoefficientInterval.Profile)
+        {
+            throw new ArgumentException("A profile knows of no autocorrelation: robust errors go with Wald intervals only.", nameof(options));
         }
 
         return Fit(rows, CountDesign.Of(copies), family, options);
@@ -76,10 +82,15 @@ public static class CountRegression
         double[,] covariance = new double[p, p];
         if (isSeparated)
         {
-            values = Diverging(values, design.Coefficients(solution.Direction));
+            values = Diverging(values, design.Coefficients(solution.Direction), design.Magnitudes);
         }
-        else if (Cholesky.Inverse(solver.Pass.Information) is { } inverse)
+        else if (Cholesky.Inverse(solver.Pass.Information) is not { } inverse)
         {
+            covariance = Scaled(design.Covariance(new double[p, p]), double.NaN);
+        }
+        else
+        {
+            values = dispersion == 0 ? WithoutNoise(values, design.Covariance(inverse)) : values;
             covariance = options.Errors == CoefficientErrors.AutocorrelationRobust
                 ? design.Covariance(RobustCovariance.Of(rows, design, means, solution.Alpha, inverse, options.Lags))
                 : Scaled(design.Covariance(inverse), scale);
@@ -94,7 +105,7 @@ public static class CountRegression
         {
             double error = isSeparated ? double.NaN : Math.Sqrt(covariance[k, k]);
             coefficients[k] = isSeparated || (options.Interval == CoefficientInterval.Profile && double.IsFinite(reach))
-                ? Profile(rows, design, sums, k, values[k], error, reach * reach * (double.IsNaN(scale) ? 1 : scale), options.Level)
+                ? Profile(rows, design, sums, k, Wald(values[k], error, reach, options.Level), reach * reach, double.IsNaN(scale) ? 1 : scale)
                 : Wald(values[k], error, reach, options.Level);
         }
 
@@ -106,43 +117,58 @@ public static class CountRegression
             ErrorScale = scale,
             Reach = reach,
             IsStudent = isStudent,
+            IsRobust = options.Errors == CoefficientErrors.AutocorrelationRobust,
             LogLikelihood = family == CountFamily.QuasiPoisson ? double.NaN : CountLogLikelihood.Of(rows, means, solution.Alpha, solution.Objective),
             Theta = sums is null ? null : Theta(rows, design, sums, solution, solver.Pass.AlphaCurvature, options.Level),
         };
     }
 
     /// <summary>Pearson's statistic: the sum of the squared residuals over the variances at a dispersion of 1.</summary>
+    /// <remarks>What rounding leaves of residuals that are none counts as 0.</remarks>
     internal static double Pearson(CountRows rows, ReadOnlySpan<double> means, double alpha)
     {
         double sum = 0;
+        double total = 0;
         for (int i = 0; i < rows.Length; i++)
         {
             double residual = rows.Counts[i] - means[i];
             sum += rows.Weight(i) * residual * residual / (means[i] * (1 + (alpha * means[i])));
+            total += rows.Weight(i) * means[i];
         }
 
-        return sum;
+        double rounding = 4 * rows.Length * (Math.BitIncrement(1.0) - 1);
+        return sum <= rounding * rounding * total ? 0 : sum;
     }
 
-    private static Estimate Wald(double value, double error, double reach, double level) => double.IsPositiveInfinity(reach)
+    private static Estimate Wald(double value, double error, double reach, double level) => double.IsPositiveInfinity(reach) || double.IsNaN(error)
         ? new Estimate(value, double.NaN, double.NegativeInfinity, double.PositiveInfinity, level)
         : new Estimate(value, error, value - (reach * error), value + (reach * error), level);
 
-    private static Estimate Profile(CountRows rows, CountDesign design, RisingSums? sums, int k, double value, double error, double cut, double level)
+    private static Estimate Profile(CountRows rows, CountDesign design, RisingSums? sums, int k, Estimate wald, double square, double scale)
     {
-        double away = double.IsPositiveInfinity(cut) ? 0 : cut;
-        (double low, double high) = double.IsPositiveInfinity(cut)
-            ? (double.NegativeInfinity, double.PositiveInfinity)
-            : new CoefficientProfile(rows, design, sums, k).Interval(away, error, value);
-        return new Estimate(value, error, Math.Min(low, value), Math.Max(high, value), level);
+        if (double.IsPositiveInfinity(square))
+        {
+            return wald;
+        }
+
+        double error = double.IsInfinity(wald.Value) ? double.NaN : wald.StandardError / Math.Sqrt(scale);
+        (double Low, double High)? ends = new CoefficientProfile(rows, design, sums, k).Interval(square * scale, error, wald.Value);
+        return ends is { } e
+            ? new Estimate(wald.Value, wald.StandardError, Math.Min(e.Low, wald.Value), Math.Max(e.High, wald.Value), wald.Level)
+            : wald;
     }
 
     /// <summary>The coefficients of separated rows: those that the last step still moves are infinite.</summary>
-    private static double[] Diverging(double[] values, double[] direction)
+    private static double[] Diverging(double[] values, double[] direction, double[] magnitudes)
     {
-        double largest = direction.Max(Math.Abs);
-        return [.. values.Select((v, k) => Math.Abs(direction[k]) > 1e-6 * largest ? Math.Sign(direction[k]) * double.PositiveInfinity : v)];
+        double[] effects = [.. direction.Select((d, k) => Math.Abs(d * magnitudes[k]))]; // on a predictor, whatever the unit of the column
+        double largest = effects.Max();
+        return [.. values.Select((v, k) => effects[k] > 1e-6 * largest ? Math.Sign(direction[k]) * double.PositiveInfinity : v)];
     }
+
+    /// <summary>The coefficients of counts that leave no rest: what is but rounding, against the error that Poisson counts would have, is 0.</summary>
+    private static double[] WithoutNoise(double[] values, double[,] covariance) =>
+        [.. values.Select((v, k) => Math.Abs(v) < 1e-9 * Math.Sqrt(covariance[k, k]) ? 0 : v)];
 
     private static double[,] Scaled(double[,] matrix, double scale)
     {
@@ -161,11 +187,6 @@ public static class CountRegression
     private static Estimate Theta(CountRows rows, CountDesign design, RisingSums sums, CountSolution solution, double curvature, double level)
     {
         double z = Quantiles.TwoSidedNormal(level);
-        if (solution.Status == CountRegressionStatus.Separated)
-        {
-            return new Estimate(double.PositiveInfinity, double.NaN, 0, double.PositiveInfinity, level);
-        }
-
         double alpha = solution.Alpha;
         double error = alpha > 0 ? 1 / (alpha * Math.Sqrt(-curvature)) : double.NaN; // of log θ
         if (error < SharpTheta)

@@ -88,7 +88,9 @@ public sealed class CountRegressionFit
     /// <summary>Gets what a reader must know.</summary>
     public IReadOnlyList<Caveat> Caveats =>
     [
-        .. Family == CountFamily.Poisson ? [Caveat.PoissonAssumed] : Array.Empty<Caveat>(),
+        .. Family == CountFamily.Poisson && !IsRobust ? [Caveat.PoissonAssumed] : Array.Empty<Caveat>(),
+        .. Family == CountFamily.QuasiPoisson && !(Dispersion > 0) ? [Caveat.NoDispersion] : Array.Empty<Caveat>(),
+        .. Status == CountRegressionStatus.Separated ? [Caveat.Separated] : Array.Empty<Caveat>(),
         .. Status == CountRegressionStatus.NotConverged ? [Caveat.NotConverged] : Array.Empty<Caveat>(),
     ];
 
@@ -106,6 +108,8 @@ public sealed class CountRegressionFit
 
     internal bool IsStudent { get; init; }
 
+    internal bool IsRobust { get; init; }
+
     /// <summary>Returns the covariance of two coefficients; NaN where rows are separated or no dispersion can be learnt.</summary>
     /// <param name="first">The index of a coefficient, 0 for the intercept.</param>
     /// <param name="second">The index of a coefficient.</param>
@@ -119,15 +123,18 @@ public sealed class CountRegressionFit
 
     /// <summary>
     /// Returns the two-sided p-value of a coefficient being 0, by its standard error: of Student's t for a dispersion that was learnt, else of the normal law.
+    /// Where rows are separated it is that of the likelihood ratio.
     /// </summary>
     /// <param name="coefficient">The index of a coefficient, 0 for the intercept.</param>
-    /// <returns>The p-value; 1 where there is no standard error.</returns>
+    /// <returns>The p-value; 1 where no error can be learnt.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="coefficient"/> is not that of a coefficient.</exception>
     public double PValue(int coefficient)
     {
         Estimate b = Coefficients[Require.InRange(0, Coefficients.Count - 1, coefficient)];
         double ratio = b.Value / b.StandardError;
-        return double.IsNaN(ratio) ? 1
+        return Status == CountRegressionStatus.Separated ? ProfilePValue(coefficient)
+            : b.StandardError == 0 ? (b.Value == 0 ? 1 : 0)
+            : double.IsNaN(ratio) ? 1
             : IsStudent ? TailProbability.TwoSidedStudent(ratio, ResidualFreedom)
             : TailProbability.TwoSidedNormal(ratio);
     }
@@ -196,8 +203,15 @@ public sealed class CountRegressionFit
         return Predict(log, error);
     }
 
-    /// <summary>Returns whether two regressions have the same rows, so that one can be held against the other.</summary>
+    /// <summary>Returns what the deviance of this regression has over that of one with more columns of the same rows.</summary>
     internal double DevianceTo(CountRegressionFit wider) => Math.Max(0, Deviance - wider.Deviance);
+
+    private double ProfilePValue(int coefficient)
+    {
+        RisingSums? sums = Family == CountFamily.NegativeBinomial ? new RisingSums(Rows.Counts, Rows.Weights) : null;
+        double loss = new CoefficientProfile(Rows, Design, sums, coefficient).LossAtZero() / ErrorScale;
+        return IsStudent ? TailProbability.FisherF(loss, 1, ResidualFreedom) : TailProbability.ChiSquare(loss, 1);
+    }
 
     private CountPrediction Predict(double log, double error)
     {
@@ -206,6 +220,11 @@ public sealed class CountRegressionFit
         double spread = Math.Max(mean * (Family == CountFamily.QuasiPoisson ? ErrorScale : 1), mean) + (mean * mean * (Alpha + (error * error)));
         double alpha = Math.Max(0, (spread - mean) / (mean * mean));
         double tail = (1 - Level) / 2;
+        if (!(mean * mean > 0 && double.IsFinite(spread)))
+        {
+            return new CountPrediction(estimate, 0, mean > 1 ? double.PositiveInfinity : 0); // beyond the range of numbers
+        }
+
         return new CountPrediction(estimate, CountTails.LowerQuantile(tail, mean, alpha), CountTails.UpperQuantile(tail, mean, alpha));
     }
 

@@ -28,5 +28,6 @@ public sealed record CountRegressionOptions
     public int? Lags { get; init => field = value is { } lags ? Require.InRange(0, int.MaxValue, lags, nameof(Lags)) : null; }
 
     /// <summary>Gets whether a quasi-Poisson dispersion below 1 counts as 1 in the errors. Off by default: counts can vary less than Poisson counts.</summary>
+    /// <remarks>Where rows are separated it always counts as 1 at least.</remarks>
     public bool FloorDispersion { get; init; }
 }

@@ -126,7 +126,8 @@ internal sealed class CountRows
             }
         }
 
-        for (int i = 0; i < n && !double.IsFinite(TensorPrimitives.Sum<double>(copy.AsSpan(i))); i++) // only where one is not, or the sum overflows
+        bool isQuick = double.IsFinite(TensorPrimitives.Sum<double>(copy)); // else one is not finite, or the sum overflows
+        for (int i = 0; i < n && !isQuick; i++)
         {
             if (!double.IsFinite(copy[i]))
             {

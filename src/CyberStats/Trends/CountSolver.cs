@@ -24,6 +24,7 @@ internal sealed class CountSolver
     private readonly CountRows _rows;
     private readonly CountDesign _design;
     private readonly RisingSums? _sums;
+    private readonly double _unit;
     private readonly double _tight;
 
     /// <summary>Prepares a search.</summary>
@@ -36,7 +37,8 @@ internal sealed class CountSolver
         _design = design;
         _sums = sums;
         Pass = new CountPass(rows, design, sums);
-        _tight = Tight * Math.Clamp(Math.Pow(rows.Length / 100.0, 2), 1, 1e7);
+        _unit = Math.Min(1, rows.Total); // of a likelihood of few counts, or of small weights
+        _tight = Tight * Math.Clamp(Math.Pow(rows.Length / 100.0, 2), 1, 1e7) * _unit;
     }
 
     /// <summary>Gets the last pass: after a search, that at its end, with the expected information.</summary>
@@ -72,12 +74,7 @@ internal sealed class CountSolver
             }
         }
 
-        CountSolution poisson = Climb(start, free, 0, false, Loose * _rows.Length);
-        if (poisson.Status == CountRegressionStatus.Separated)
-        {
-            return poisson;
-        }
-
+        CountSolution poisson = Climb(start, free, 0, false, Loose * _rows.Length * _unit);
         double squares = WeightedSquares();
         double score = Pass.AlphaScoreAtZero();
         if (score > 5 * Math.Sqrt(squares / 2))
@@ -153,7 +150,7 @@ internal sealed class CountSolver
             double objective = Pass.Objective;
             (double[] move, double alphaMove, double decrement) = Step(at, free, alpha, learnsAlpha);
             step = move;
-            if (decrement < SeparationDecrement && _design.LargestChange(move, SeparationStep) > SeparationStep)
+            if (decrement < SeparationDecrement * _unit && _design.LargestChange(move, SeparationStep) > SeparationStep)
             {
                 Pass.At(at, alpha, true, isLast: true);
                 return new CountSolution(at, alpha, objective, CountRegressionStatus.Separated, move);

@@ -12,9 +12,9 @@ namespace CyberStats.Trends;
 /// model: half a year of reports is half a year, and a missing period is left out while time goes on. The verdict is the same in years, months and days.
 /// </para>
 /// <para>
-/// At 95 % the interval of the rate covered 93.6 to 96.6 % of independent yearly counts in simulations, for 5 to 16 years, means of 5 and 50, Poisson
-/// and negative binomial (benchmarks/results/simulate-count-trend.md, which also has what neighbouring years that go together do to it). A plain
-/// Poisson fit of such counts finds growth where there is none far too often.
+/// At 95 % the interval of the rate held the truth in 93.8 to 95.7 % of series of independent yearly counts, of 5 to 16 years that grow by 0 or 15 %, with means of
+/// 5 and 50, Poisson and negative binomial of size 10; in 75 to 92 % where neighbouring years go together. The plain Poisson interval held it in as few as
+/// 53 %, the negative binomial one, by the normal law, in 80 to 93 % of the negative binomial series (benchmarks/results/simulate-count-trend.md).
 /// </para>
 /// </remarks>
 public static class CountTrend
@@ -39,7 +39,7 @@ public static class CountTrend
         TrendRows rows = TrendRows.Of(series, family, options ??= new CountRegressionOptions());
         CountRegressionFit regression = rows.Fit([rows.Years], family, options);
         int n = regression.Count;
-        double correlation = LagOne(regression.Residuals(ResidualKind.Pearson));
+        double correlation = regression.Dispersion > 0 ? LagOne(regression.Residuals(ResidualKind.Pearson)) : 0;
         bool isRobust = options.Errors == CoefficientErrors.AutocorrelationRobust;
         Caveat[] own =
         [

@@ -35,8 +35,9 @@ public sealed class CountTrendFit
         get
         {
             Estimate log = LogRate;
+            double growth = Elementary.ExpM1(log.Value);
             return new Estimate(
-                Elementary.ExpM1(log.Value), Math.Exp(log.Value) * log.StandardError, Elementary.ExpM1(log.Low), Elementary.ExpM1(log.High), log.Level);
+                growth, Math.Exp(log.Value) * log.StandardError, Math.Min(Elementary.ExpM1(log.Low), growth), Math.Max(Elementary.ExpM1(log.High), growth), log.Level);
         }
     }
 
@@ -74,7 +75,7 @@ public sealed class CountTrendFit
     /// <summary>Gets the dispersion of the counts about the line: 1 for Poisson counts; NaN of two periods.</summary>
     public double Dispersion => Regression.Dispersion;
 
-    /// <summary>Gets the correlation of neighbouring residuals. Of a short series it says little, and is too low on average.</summary>
+    /// <summary>Gets the correlation of neighbouring residuals; 0 where there are none. Of a short series it says little, and is too low on average.</summary>
     public double LagOneCorrelation { get; internal init; }
 
     /// <summary>Gets the number of periods with a count and an exposure.</summary>

@@ -79,7 +79,7 @@ public sealed class GroupComparison<TKey>
         double count = Table.Counts[group];
         double exposure = Table.Exposures[group];
         double rest = Math.Max(0, Table.Total - count);
-        double restExposure = Table.TotalExposure - exposure;
+        double restExposure = Table.Exposures.Where((_, other) => other != group).Sum(); // not the whole less this one, which cancels
         Dispersion dispersion = Table.OfGroup(group);
         (double logLow, double logHigh) = LogOdds(count / dispersion.Value, rest / dispersion.Value, dispersion.Tail(Level));
         double share = exposure / Table.TotalExposure;

@@ -20,7 +20,7 @@ public static class GroupHeterogeneity
     /// difference certain. One given by the caller divides the chi-square statistic. A caveat tells where a group has an expected count below 5, so
     /// that these laws are rough. Source: McCullagh and Nelder (1989), <i>Generalized Linear Models</i>.
     /// </remarks>
-    public static HeterogeneityTest Test<TKey>(GroupComparison<TKey> groups)
+    public static HeterogeneityTestResult Test<TKey>(GroupComparison<TKey> groups)
         where TKey : notnull
     {
         ArgumentNullException.ThrowIfNull(groups);
@@ -30,17 +30,17 @@ public static class GroupHeterogeneity
         Caveat[] caveats =
         [
             .. groups.Caveats,
-            .. Enumerable.Range(0, table.Counts.Length).Any(g => table.Expected(g) < SmallExpected) ? [Caveat.SmallExpectedCounts] : Array.Empty<Caveat>(),
+            .. Enumerable.Range(0, table.Counts.Length).Any(g => table.Expected(g) < SmallExpected * table.Common.Value) ? [Caveat.SmallExpectedCounts] : Array.Empty<Caveat>(),
         ];
         if (double.IsPositiveInfinity(table.Common.Freedom))
         {
             double statistic = pearson / table.Common.Value;
-            return new HeterogeneityTest(HeterogeneityMethod.ChiSquare, statistic, freedom, TailProbability.ChiSquare(statistic, freedom)) { Caveats = caveats };
+            return new HeterogeneityTestResult(HeterogeneityMethod.ChiSquare, statistic, freedom, TailProbability.ChiSquare(statistic, freedom)) { Caveats = caveats };
         }
 
         Dispersion dispersion = table.Common;
         double f = pearson / freedom / dispersion.Value;
-        return new HeterogeneityTest(HeterogeneityMethod.DispersionScaledF, f, freedom, TailProbability.FisherF(f, freedom, dispersion.Freedom))
+        return new HeterogeneityTestResult(HeterogeneityMethod.DispersionScaledF, f, freedom, TailProbability.FisherF(f, freedom, dispersion.Freedom))
         {
             DispersionFreedom = dispersion.Freedom,
             Caveats = caveats,
@@ -58,7 +58,7 @@ public static class GroupHeterogeneity
     /// <exception cref="ArgumentException">The counts are fractions, pairs or weights, which follow no multinomial law.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="replicates"/> is below 1.</exception>
     /// <remarks>The p-value is (1 + k) / (1 + B), which keeps the level at any number of replicates. Cost: replicates times groups.</remarks>
-    public static HeterogeneityTest MonteCarlo<TKey>(GroupComparison<TKey> groups, int replicates = 9999, long seed = 1)
+    public static HeterogeneityTestResult MonteCarlo<TKey>(GroupComparison<TKey> groups, int replicates = 9999, long seed = 1)
         where TKey : notnull
     {
         ArgumentNullException.ThrowIfNull(groups);
@@ -75,9 +75,9 @@ public static class GroupHeterogeneity
         }
 
         double p = table.Total > 0 ? (1.0 + asFar) / (1.0 + replicates) : 1;
-        return new HeterogeneityTest(HeterogeneityMethod.ConditionalMonteCarlo, pearson, table.Counts.Length - 1, p)
+        return new HeterogeneityTestResult(HeterogeneityMethod.ConditionalMonteCarlo, pearson, table.Counts.Length - 1, p)
         {
-            Caveats = [.. groups.Caveats.Append(Caveat.PoissonAssumed).Distinct()],
+            Caveats = [.. groups.Caveats.Where(c => c != Caveat.DispersionAssumed).Append(Caveat.PoissonAssumed).Distinct()],
         };
     }
 

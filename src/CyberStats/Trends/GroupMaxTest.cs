@@ -63,7 +63,7 @@ public static class GroupMaxTest
             stepDown[g] = above;
         }
 
-        IEnumerable<Caveat> caveats = groups.Caveats.Append(Caveat.PoissonAssumed).Distinct();
+        IEnumerable<Caveat> caveats = groups.Caveats.Where(c => c != Caveat.DispersionAssumed).Append(Caveat.PoissonAssumed).Distinct();
         return new MaxTestResult<TKey>(
             [.. groups.Keys.Select((key, g) => new MaxTestGroup<TKey>(key, observed[g], PValue(single[g]), stepDown[g]))], replicates, [.. caveats]);
 

@@ -66,8 +66,8 @@ public static class GroupRates
     /// <exception cref="ArgumentOutOfRangeException">The dispersion is not finite and above zero, or the level not in (0, 1).</exception>
     /// <exception cref="InsufficientDataException">There are fewer than two keys.</exception>
     /// <remarks>
-    /// A key that no incident has is not among the groups. Incidents that count under several keys make ratios, tests and ranks err on the safe side, as
-    /// for series; those over periods show besides how much counts vary.
+    /// A key that no incident has is not among the groups. Incidents that count under several keys are treated as for series; those over periods show
+    /// besides how much counts vary.
     /// </remarks>
     public static GroupComparison<TKey> Compare<TKey>(Tally<TKey> tally, double? dispersion = null, double level = 0.95)
         where TKey : notnull
@@ -112,8 +112,9 @@ public static class GroupRates
     /// There are fewer than two groups, or fewer than two periods with incidents where the counts are no whole counts.
     /// </exception>
     /// <remarks>
-    /// Incidents that count under several groups make these alike: differences between groups vary less than is reckoned with here, so that ratios, tests and
-    /// ranks err on the safe side (the caveat margins_exceed_total says that there are such).
+    /// Incidents that count under several groups (the caveat margins_exceed_total says that there are such) make these alike: the difference of two groups
+    /// varies less than is reckoned with here, so that ratios of two groups, and ranks, err on the safe side. Comparisons with all others together, the test of
+    /// heterogeneity, funnel limits and the max test need not: where some groups are often named together they reject too often, unless a dispersion allows for it.
     /// </remarks>
     public static GroupComparison<TKey> Compare<TKey>(
         GroupedSeries<TKey> groups, Func<TKey, double>? exposure = null, GroupDispersion dispersion = GroupDispersion.PerPair, double level = 0.95)

@@ -56,12 +56,12 @@ public static class GrowthPower
     }
 
     /// <summary>Returns the fewest years in which a given growth is found with the power asked for.</summary>
-    /// <param name="growthPerYear">The growth per year, above -1 and not 0.</param>
     /// <param name="meanPerYear">The mean count of a year, over all the years; finite and above zero.</param>
+    /// <param name="growthPerYear">The growth per year, above -1 and not 0.</param>
     /// <param name="options">Power, dispersion, level and length of a period; null for the defaults.</param>
     /// <returns>The years and the power reached; null where more than 10,000 are needed.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside the range stated for it.</exception>
-    public static GrowthDetection? YearsNeeded(double growthPerYear, double meanPerYear, PowerOptions? options = null)
+    public static GrowthDetection? YearsNeeded(double meanPerYear, double growthPerYear, PowerOptions? options = null)
     {
         options ??= PowerOptions.Default;
         double power = PowerSearch.RequirePower(options);

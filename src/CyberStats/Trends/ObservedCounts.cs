@@ -7,6 +7,8 @@ namespace CyberStats.Trends;
 /// </summary>
 internal sealed class ObservedCounts
 {
+    private const double Largest = 1e150; // so that no sum or square overflows
+
     private ObservedCounts(double[] counts, double[] exposure, int[] places, int missing, IReadOnlyList<Caveat> caveats)
     {
         Counts = counts;
@@ -40,10 +42,11 @@ internal sealed class ObservedCounts
     {
         for (int i = 0; i < values.Length; i++)
         {
-            if (!(values[i] >= 0 && double.IsFinite(values[i]) && Math.Floor(values[i]) == values[i]))
+            if (!(values[i] is >= 0 and <= Largest && Math.Floor(values[i]) == values[i]))
             {
                 throw new ArgumentException(
-                    FormattableString.Invariant($"The number at index {i} of 'values' must be a whole number and not below zero, but is {values[i]}."), nameof(values));
+                    FormattableString.Invariant($"The number at index {i} of 'values' must be a whole number, not below zero and at most 1e150, but is {values[i]}."),
+                    nameof(values));
             }
         }
 

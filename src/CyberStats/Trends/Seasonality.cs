@@ -20,7 +20,8 @@ public static class Seasonality
     /// <param name="options">Errors and intervals; null for the defaults.</param>
     /// <exception cref="ArgumentNullException"><paramref name="series"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// The series is one of years; or its numbers are no counts of independent incidents, and the family is not quasi-Poisson; or weights are given.
+    /// The series is one of years; or its numbers are no counts of independent incidents, and the family is not quasi-Poisson; or weights, or
+    /// autocorrelation-robust errors, are asked for.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than one, or too many, harmonics, or the family is not a <see cref="CountFamily"/>.</exception>
     /// <exception cref="InsufficientDataException">
@@ -30,6 +31,11 @@ public static class Seasonality
         CountSeries series, int harmonics = 1, CountFamily family = CountFamily.QuasiPoisson, CountRegressionOptions? options = null)
     {
         TrendRows rows = TrendRows.Of(series, family, options ??= new CountRegressionOptions());
+        if (options.Errors == CoefficientErrors.AutocorrelationRobust)
+        {
+            throw new ArgumentException("The test of seasons takes the periods as independent: robust errors do not go with it.", nameof(options));
+        }
+
         int most = series.Period.Unit switch
         {
             PeriodUnit.Day => 182,

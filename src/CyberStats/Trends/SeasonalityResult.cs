@@ -14,8 +14,8 @@ public sealed class SeasonalityResult
         Harmonics = harmonics;
         bool isQuasi = waves.Family == CountFamily.QuasiPoisson;
         TestedFreedom = 2 * harmonics;
-        Statistic = isQuasi
-            ? flat.DevianceTo(waves) / (TestedFreedom * waves.Dispersion)
+        Statistic = isQuasi && !(waves.Dispersion > 0) ? 0
+            : isQuasi ? flat.DevianceTo(waves) / (TestedFreedom * waves.Dispersion)
             : Math.Max(0, 2 * (waves.LogLikelihood - flat.LogLikelihood));
         PValue = !isQuasi ? TailProbability.ChiSquare(Statistic, TestedFreedom)
             : waves.Dispersion > 0 ? TailProbability.FisherF(Statistic, TestedFreedom, waves.ResidualFreedom)
@@ -45,7 +45,7 @@ public sealed class SeasonalityResult
     /// </remarks>
     public Estimate Swing { get; }
 
-    /// <summary>Gets the day of the year, from 0 to 365.25, on which the first wave peaks.</summary>
+    /// <summary>Gets the day of the year, from 0 to 365.25, on which the first wave peaks; NaN where the wave is infinite.</summary>
     /// <remarks>The ends may lie outside the year, to be read around it; where no wave is not ruled out they are half a year away.</remarks>
     public Estimate PeakDay { get; }
 
@@ -55,7 +55,7 @@ public sealed class SeasonalityResult
     /// <summary>Gets what a reader must know.</summary>
     public IReadOnlyList<Caveat> Caveats { get; internal init; } = [];
 
-    /// <summary>Returns the mean at a time of the year over that of a year without seasons.</summary>
+    /// <summary>Returns the mean at a time of the year over that of a year without seasons; NaN where waves are infinite and cancel.</summary>
     /// <param name="yearFraction">The share of the year that is over, in [0, 1].</param>
     /// <exception cref="ArgumentOutOfRangeException">The share is not in [0, 1].</exception>
     public double Factor(double yearFraction)
@@ -78,7 +78,7 @@ public sealed class SeasonalityResult
         double cosine = waves.Coefficients[2].Value;
         double sine = waves.Coefficients[3].Value;
         double height = double.Hypot(cosine, sine);
-        double day = Math.Atan2(sine, cosine) / (2 * Math.PI) * Year;
+        double day = double.IsFinite(height) ? Math.Atan2(sine, cosine) / (2 * Math.PI) * Year : double.NaN;
         day = day < 0 ? day + Year : day;
         double level = waves.Level;
 
@@ -87,7 +87,7 @@ public sealed class SeasonalityResult
         double reach = waves.Reach * error;
         if (!double.IsFinite(reach) || !double.IsFinite(height))
         {
-            return (new Estimate(Math.Exp(2 * height), double.NaN, 1, double.PositiveInfinity, level), new Estimate(day, double.NaN, day - (Year / 2), day + (Year / 2), level));
+            return (new Estimate(Math.Exp(2 * height), double.NaN, 1, double.PositiveInfinity, level), new Estimate(day, double.NaN, 0, Year, level));
         }
 
         double aside = reach < height ? Math.Asin(reach / height) / (2 * Math.PI) * Year : Year / 2;

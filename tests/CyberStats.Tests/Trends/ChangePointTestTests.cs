@@ -150,4 +150,18 @@ public class ChangePointTestTests
     private static IEnumerable<double[]> Orders(double[] values) => values.Length == 0
         ? [[]]
         : Enumerable.Range(0, values.Length).SelectMany(i => Orders([.. values[..i], .. values[(i + 1)..]]).Select(rest => (double[])[values[i], .. rest]));
+
+    [Fact]
+    public void Spread_dates_share_incidents_between_periods_and_are_refused()
+    {
+        var incidents = new CyberStats.Incidents.IncidentSet(
+            [.. Enumerable.Range(0, 9).Select(i => new CyberStats.Incidents.Incident(
+                CyberStats.Incidents.IncidentId.Parse($"x:{i}"), "a", disclosed: PartialDate.Parse($"{2015 + (i % 3)}")))],
+            coverage: DateRange.Parse("2015/2017"),
+            asOf: new DateOnly(2017, 12, 31));
+        CountSeries spread = incidents.Count(Period.Month, CyberStats.Incidents.Clock.Disclosed, new CountOptions { Placement = DatePlacement.SpreadUniformly });
+
+        Assert.Contains(Caveat.SpreadUniformly, spread.Caveats);
+        Assert.Contains("share incidents", Assert.Throws<ArgumentException>("series", () => ChangePointTest.Permutation(spread)).Message, StringComparison.Ordinal);
+    }
 }

@@ -146,4 +146,33 @@ public class CountCusumTests
 
         return count;
     }
+
+    [Fact]
+    public void A_sum_on_the_limit_is_a_signal_and_one_on_zero_is_none() // to the last bit, for the chain counts it so
+    {
+        var random = new RandomStream(11);
+        for (int design = 0; design < 500; design++)
+        {
+            double mean = 1 + random.Next(50);
+            CountCusum chart = CountCusum.WithLimit(mean, 2 + random.Next(3), limit: 3);
+            double reference = chart.ReferenceValue;
+            double whole = Math.Ceiling(reference);
+            CusumRun run = CountCusum.WithLimit(mean, chart.Ratio, limit: whole + 3 - reference).Run([whole + 3]);
+
+            Assert.Equal(whole + 3 - reference, run.Sums[0]);
+            Assert.Single(run.Signals);
+        }
+    }
+
+    [Fact]
+    public void A_chart_of_which_counts_cannot_be_listed_says_so() => Assert.Throws<ArgumentOutOfRangeException>(
+        "ratio", () => CountCusum.WithLimit(1e6, 1.1, 1000).AverageRunLength(1000));
+
+    [Fact]
+    public void A_small_size_leaves_a_reference_above_zero()
+    {
+        CountCusum chart = CountCusum.WithLimit(1, 0.001, limit: 0.5, size: 0.001);
+
+        Assert.InRange(chart.ReferenceValue, 0.0085, 0.0095); // where both likelihoods are equal
+    }
 }

@@ -219,7 +219,22 @@ public class CountRegressionTests
         }
 
         Assert.InRange(slope.Low, -1, 5);
-        Assert.Equal(1, fit.PValue(1));
+        Assert.Contains(Caveat.Separated, fit.Caveats);
+        double ratio = 10 * Math.Log(5); // twice what the likelihood of five counts in one of five places gains on equal places
+        double chi = CyberStats.Numerics.TailProbability.ChiSquare(ratio, 1);
+        switch (family)
+        {
+            case CountFamily.QuasiPoisson:
+                Near.Relative(CyberStats.Numerics.TailProbability.FisherF(ratio, 1, 3), fit.PValue(1), 1e-6); // the limit is met to 1e-7 of the likelihood
+                break;
+            case CountFamily.Poisson:
+                Near.Relative(chi, fit.PValue(1), 1e-6);
+                break;
+            default:
+                Assert.InRange(fit.PValue(1), 10 * chi, 0.05); // at equal means the counts may vary more than Poisson counts
+                break;
+        }
+
         Assert.Equal(double.NaN, fit.Covariance(0, 1));
     }
 
@@ -327,6 +342,93 @@ public class CountRegressionTests
 
             Assert.Equal(counts.Sum(), fit.Means.Sum(), family == CountFamily.NegativeBinomial ? 1e9 : 1e-5);
         });
+
+    [Fact]
+    public void Counts_on_a_line_leave_no_error_to_learn_and_rounding_is_no_trend()
+    {
+        double[] time = [.. Enumerable.Range(0, 60).Select(i => (double)i)];
+
+        CountRegressionFit flat = CountRegression.Fit([.. time.Select(_ => 9.0)], [time]);
+        CountRegressionFit doubling = CountRegression.Fit([1, 2, 4, 8, 16], [[0, 1, 2, 3, 4]], options: new() { Interval = CoefficientInterval.Profile });
+
+        Assert.Equal((0, 0, 0, 1), (flat.Dispersion, flat.Coefficients[1].Value, flat.Coefficients[1].High, flat.PValue(1)));
+        Near.Relative(Math.Log(2), doubling.Coefficients[1].High, 1e-12);
+        Assert.Equal((0, 0), (doubling.Dispersion, doubling.PValue(1)));
+        Assert.Contains(Caveat.NoDispersion, flat.Caveats);
+    }
+
+    [Fact]
+    public void Nearly_exact_counts_have_a_profile_too() // the loss is lost in the rounding of the likelihood: Wald's ends are the same there
+    {
+        double[] counts = [.. Enumerable.Range(0, 8).Select(t => Math.Round(1e6 * Math.Pow(1.1, t)))];
+        double[][] time = [[0, 1, 2, 3, 4, 5, 6, 7]];
+
+        Estimate wald = CountRegression.Fit(counts, time).Coefficients[1];
+        Estimate profile = CountRegression.Fit(counts, time, options: new() { Interval = CoefficientInterval.Profile }).Coefficients[1];
+
+        Assert.Equal(wald, profile);
+        Assert.True(profile.StandardError is > 0 and < 1e-7);
+    }
+
+    [Theory]
+    [InlineData(1e9)]
+    [InlineData(1)]
+    [InlineData(1e-9)]
+    public void The_unit_of_a_covariate_does_not_decide_which_coefficient_is_infinite(double unit)
+    {
+        CountRegressionFit fit = CountRegression.Fit([0, 0, 0, 0, 0, 9], [[.. Enumerable.Range(1, 6).Select(x => x * unit)]], family: CountFamily.Poisson);
+
+        Assert.Equal((double.NegativeInfinity, double.PositiveInfinity), (fit.Coefficients[0].Value, fit.Coefficients[1].Value));
+    }
+
+    [Fact]
+    public void Small_weights_are_no_separation()
+    {
+        CountRegressionFit small = CountRegression.Fit([3, 5, 4, 6, 7], [[0, 1, 2, 3, 4]], family: CountFamily.Poisson, options: new() { Weights = [1e-9, 1e-9, 1e-9, 1e-9, 1e-9] });
+        CountRegressionFit one = CountRegression.Fit([3, 5, 4, 6, 7], [[0, 1, 2, 3, 4]], family: CountFamily.Poisson);
+
+        Assert.Equal(CountRegressionStatus.Converged, small.Status);
+        Near.Relative(one.Coefficients[1].Value, small.Coefficients[1].Value, 1e-9);
+    }
+
+    [Fact]
+    public void Separated_counts_that_vary_more_than_poisson_counts_keep_their_theta()
+    {
+        CountRegressionFit fit = CountRegression.Fit(
+            [5, 50, 1, 200, 20, 90, 0, 0, 0, 0], [[0, 0, 0, 0, 0, 0, 1, 1, 1, 1]], family: CountFamily.NegativeBinomial);
+        CountRegressionFit first = CountRegression.Fit([5, 50, 1, 200, 20, 90], [], family: CountFamily.NegativeBinomial);
+
+        Assert.Equal((CountRegressionStatus.Separated, double.NegativeInfinity), (fit.Status, fit.Coefficients[1].Value));
+        Near.Relative(first.Theta!.Value.Value, fit.Theta!.Value.Value, 1e-6);
+        Near.Relative(first.Theta.Value.High, fit.Theta.Value.High, 1e-4);
+        Near.Relative(first.Coefficients[0].Value, fit.Coefficients[0].Value, 1e-6);
+    }
+
+    [Theory]
+    [InlineData(2030)]
+    [InlineData(400)]
+    [InlineData(140)]
+    [InlineData(-400)]
+    [InlineData(-3000)]
+    public void A_prediction_far_away_ends(double time)
+    {
+        CountPrediction far = CountRegression.Fit(Tracker, [Time]).Predict([time]);
+
+        Assert.True(far.Low <= far.High && far.Mean.Low <= far.Mean.High);
+        Assert.True(time > 0 ? far.High > 1e9 : far.High <= 1);
+    }
+
+    [Fact]
+    public void A_profile_does_not_go_with_robust_errors() => Assert.Throws<ArgumentException>("options", () => CountRegression.Fit(
+        [.. Enumerable.Range(0, 40).Select(i => (double)(i % 5))],
+        [],
+        options: new() { Interval = CoefficientInterval.Profile, Errors = CoefficientErrors.AutocorrelationRobust }));
+
+    [Fact]
+    public void A_last_number_that_is_none_is_named_at_once() => Assert.Contains(
+        "index 999999",
+        Assert.Throws<ArgumentException>("columns", () => CountRegression.Fit(new double[1_000_000], [[.. new double[999_999], double.NaN]])).Message,
+        StringComparison.Ordinal);
 
     private static void Within(double expected, double actual, double tolerance) =>
         Assert.True(Math.Abs(expected - actual) <= tolerance, FormattableString.Invariant($"Expected {expected:R}, got {actual:R}: off by {actual - expected:E1}, allowed {tolerance:E1}."));

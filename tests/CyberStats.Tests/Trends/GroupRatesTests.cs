@@ -55,7 +55,7 @@ public class GroupRatesTests
         double[] v = GroupData.Numbers(values);
         GroupComparison<string> groups = GroupRates.Compare(GroupData.Series(Read(GroupData.Numbers(inputs))));
 
-        HeterogeneityTest test = GroupHeterogeneity.Test(groups);
+        HeterogeneityTestResult test = GroupHeterogeneity.Test(groups);
 
         Near.Relative(v[0], groups.Dispersion, 1e-10);
         Assert.Equal((v[1], v[1]), (groups.DispersionFreedom, test.DispersionFreedom));

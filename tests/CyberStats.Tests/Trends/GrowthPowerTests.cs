@@ -88,7 +88,7 @@ public class GrowthPowerTests
         double[] x = GroupData.Numbers(inputs);
         var options = new PowerOptions { Dispersion = x[2], Power = x[3] };
 
-        Assert.Equal(GroupData.Numbers(values)[0], GrowthPower.YearsNeeded(x[0], x[1], options)!.Years);
+        Assert.Equal(GroupData.Numbers(values)[0], GrowthPower.YearsNeeded(x[1], x[0], options)!.Years);
     }
 
     [Theory]
@@ -143,7 +143,7 @@ public class GrowthPowerTests
     {
         Assert.Null(GrowthPower.SmallestGrowth(5, 0.1));
         Assert.Null(RatioPower.SmallestFall(5, 5, 0.5));
-        Assert.Null(GrowthPower.YearsNeeded(1e-9, 0.001));
+        Assert.Null(GrowthPower.YearsNeeded(0.001, 1e-9));
         Assert.NotNull(RatioPower.SmallestRise(5, 5, 0.5));
     }
 
@@ -153,7 +153,6 @@ public class GrowthPowerTests
         Assert.Equal([Caveat.PoissonAssumed], GrowthPower.Of(10, 20, 0.1).Caveats);
         Assert.Equal([Caveat.DispersionAssumed, Caveat.SmallExpectedCounts], GrowthPower.Of(10, 1.5, 0.1, new PowerOptions { Dispersion = 2 }).Caveats);
         Assert.Equal([Caveat.PoissonAssumed, Caveat.SmallExpectedCounts], RatioPower.Of(3, 3, 5, 0.5).Caveats);
-        Assert.Equal(GrowthPower.Of(10, 20, 0.1), GrowthPower.Of(10, 20, 0.1));
     }
 
     [Fact]
@@ -165,7 +164,7 @@ public class GrowthPowerTests
         Assert.NotNull(GrowthPower.Of(1, 20, 0.1, new PowerOptions { PeriodsPerYear = 12 }));
         Refused.Argument("growthPerYear", () => GrowthPower.Of(5, 20, 0));
         Refused.Argument("growthPerYear", () => GrowthPower.Of(5, 20, -1));
-        Refused.Argument("growthPerYear", () => GrowthPower.YearsNeeded(double.NaN, 20));
+        Refused.Argument("growthPerYear", () => GrowthPower.YearsNeeded(20, double.NaN));
         Refused.Argument("meanPerYear", () => GrowthPower.Of(5, 0, 0.1));
         Refused.Argument("ratio", () => RatioPower.Of(5, 5, 20, 1));
         Refused.Argument("before", () => RatioPower.Of(0, 5, 20, 2));

@@ -4,9 +4,9 @@ namespace CyberStats.Trends;
 /// Whether the rates of groups differ at all. Made by <see cref="GroupHeterogeneity"/>.
 /// </summary>
 /// <remarks>Immutable and safe to share between threads; equality is by reference.</remarks>
-public sealed class HeterogeneityTest
+public sealed class HeterogeneityTestResult
 {
-    internal HeterogeneityTest(HeterogeneityMethod method, double statistic, double freedom, double pValue)
+    internal HeterogeneityTestResult(HeterogeneityMethod method, double statistic, double freedom, double pValue)
     {
         Method = method;
         Statistic = statistic;
@@ -17,7 +17,7 @@ public sealed class HeterogeneityTest
     /// <summary>Gets where the p-value comes from.</summary>
     public HeterogeneityMethod Method { get; }
 
-    /// <summary>Gets the statistic: Pearson's X², or F, which is X² over its degrees of freedom and the dispersion.</summary>
+    /// <summary>Gets the statistic: Pearson's X², over the dispersion where one was given, or F, which is X² over its degrees of freedom and the dispersion.</summary>
     public double Statistic { get; }
 
     /// <summary>Gets the degrees of freedom: the number of groups less one.</summary>
