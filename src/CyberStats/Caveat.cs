@@ -113,6 +113,9 @@ public readonly record struct Caveat : ICode<Caveat>
     /// <summary>Gets "no_dispersion": The counts leave no rest about their means, so that nothing shows how much they vary.</summary>
     public static Caveat NoDispersion { get; } = new("no_dispersion");
 
+    /// <summary>Gets "tied_slopes": Many pairs have equal values, so that the slope, or an end of its interval, is exactly 0: show the growth of the mean beside it.</summary>
+    public static Caveat TiedSlopes { get; } = new("tied_slopes");
+
     /// <summary>Gets "autocorrelated": Neighbouring periods go together, so that intervals that take them as independent are too narrow.</summary>
     public static Caveat Autocorrelated { get; } = new("autocorrelated");
 
@@ -153,7 +156,7 @@ public readonly record struct Caveat : ICode<Caveat>
         PossibleInUpper, SpreadUniformly, UndatedExcluded, MarginsExceedTotal, UnknownLosses, LowerBoundsOnly, CurrencyExcluded, DemandsExcluded,
         MixedPriceDates, Descriptive, AccusationsSelected, UnattributedExcluded, ActorsUnknown, NoAbstainer, StandingUncertain, BlocStatement,
         MembersUnknown, UniverseExceeded, Unstable, DelayTruncated, FewClusters, NotConverged, AttributionPending,
-        AutocorrelationUntestable, Autocorrelated, Separated, NoDispersion, LevelUnattainable, DispersionUnmodelled, TrendAsSteps, SmallExpectedCounts, PriorEstimated, CapacityNotIdentified, CurvesNotToldApart, Extrapolated, TrendOrBreak, BaselineAssumed,
+        AutocorrelationUntestable, Autocorrelated, TiedSlopes, Separated, NoDispersion, LevelUnattainable, DispersionUnmodelled, TrendAsSteps, SmallExpectedCounts, PriorEstimated, CapacityNotIdentified, CurvesNotToldApart, Extrapolated, TrendOrBreak, BaselineAssumed,
     ];
 
     /// <inheritdoc/>
@@ -199,6 +202,7 @@ public readonly record struct Caveat : ICode<Caveat>
         "autocorrelation_untestable" => "The series is too short to tell whether neighbouring periods go together; if they do, a trend is found too often and intervals are too narrow.",
         "separated" => "The counts above zero lie on one side of a covariate, so that nothing bounds its effect on the other.",
         "no_dispersion" => "The counts leave no rest about their means, so that nothing shows how much they vary.",
+        "tied_slopes" => "Many pairs have equal values, so that the slope, or an end of its interval, is exactly 0: show the growth of the mean beside it.",
         "autocorrelated" => "Neighbouring periods go together, so that intervals that take them as independent are too narrow.",
         "level_unattainable" => "With so few values the test cannot reach a level of 5 %, whatever they are.",
         "dispersion_unmodelled" => "Counts are taken to vary as Poisson's law has it: where they vary more, breaks are found that are none.",

@@ -25,8 +25,8 @@ namespace CyberStats.Growth;
 /// </para>
 /// <para>
 /// Sources: Verhulst (1838); Gompertz (1825); Bass (1969), <i>A new product growth model for consumer durables</i>; Venzon and Moolgavkar (1988) for
-/// profiles; McCullagh and Nelder (1989), <i>Generalized Linear Models</i>, for the quasi-likelihood. Cost: 15 to 50 ms for a curve with a
-/// capacity and 18 counts, 1 ms for the exponential, in proportion to their number.
+/// profiles; McCullagh and Nelder (1989), <i>Generalized Linear Models</i>, for the quasi-likelihood. Cost: of the order of the number of
+/// counts, with a large factor: a curve with a capacity is searched over a grid of shapes, and so is every end of an interval.
 /// </para>
 /// </remarks>
 public static class GrowthCurve

@@ -16,7 +16,7 @@ namespace CyberStats.Trends;
 /// Sources: Wald tests of generalized linear models, McCullagh and Nelder (1989); Signorini (1991), <i>Sample size for Poisson regression</i>, for the
 /// information; Johnson and Kotz (1970) for the noncentral t law. Independent periods are assumed. A caveat tells where fewer than
 /// <c>20 φ</c> incidents are expected in all, or fewer than one in the emptiest period: the normal law of the slope is rough there. Elsewhere
-/// the growth stated for a power of 80 % was found in 78 to 84 % of simulated series (benchmarks/results/simulate-power.md).
+/// the growth stated for a power of 80 % was found in 80 to 83 % of simulated series (benchmarks/results/simulate-power.md).
 /// </para>
 /// </remarks>
 public static class GrowthPower

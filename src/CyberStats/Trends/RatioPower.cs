@@ -9,7 +9,7 @@ namespace CyberStats.Trends;
 /// The test is that of a step in a log-linear quasi-Poisson regression, Student's t with two degrees of freedom fewer than periods. The logarithm of
 /// the ratio has the variance φ (1 / expected before + 1 / expected after). Only findings in the direction of the difference count. Independent
 /// periods and no trend of their own are assumed. A caveat tells where fewer than <c>10 φ</c> incidents are expected on a side: the normal law is rough
-/// there. Elsewhere the ratio stated for a power of 80 % was found in 75 to 87 % of simulations (benchmarks/results/simulate-power.md), farthest off where one side
+/// there. Elsewhere the ratio stated for a power of 80 % was found in 78 to 85 % of simulations (benchmarks/results/simulate-power.md), farthest off where one side
 /// has few periods and the other many. Lengths and means are of periods: <see cref="PowerOptions.PeriodsPerYear"/> plays no part.
 /// </remarks>
 public static class RatioPower

@@ -300,4 +300,15 @@ public class TheilSenTests
         Assert.True(TheilSen.Fit(whole).IsExact);
         Assert.True(TheilSen.Fit(tenths.AsSpan(0, 300)).IsExact);
     }
+
+    [Fact]
+    public void A_slope_that_ties_hold_at_zero_carries_a_caveat()
+    {
+        TheilSenFit tied = TheilSen.Fit([0, 0, 0, 0, 1, 0, 0, 2, 0, 0, 1, 3]);
+        TheilSenFit free = TheilSen.Fit([0.3, 0.1, 0.7, 0.4, 1.1, 0.2]);
+
+        Assert.Equal(0, tied.Slope.Value);
+        Assert.Contains(Caveat.TiedSlopes, tied.Caveats);
+        Assert.DoesNotContain(Caveat.TiedSlopes, free.Caveats);
+    }
 }
