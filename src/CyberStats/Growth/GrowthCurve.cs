@@ -19,7 +19,7 @@ namespace CyberStats.Growth;
 /// <para>
 /// Intervals hold the values whose profile deviance is above the least by at most φ t² (quasi-Poisson: φ is Pearson's X² over n - k), t² (negative
 /// binomial) or z² (Poisson); t is Student's with n - k degrees of freedom. After the inflection of a logistic curve of some hundred counts in all (n = 12 and 20) they
-/// cover 93 to 96 % at 95 %, with one exception: where the variance grows faster than the mean (negative binomial of size 10), the quasi-Poisson interval of the
+/// cover 93 to 97 % at 95 %, with one exception: where the variance grows faster than the mean (negative binomial of size 10), the quasi-Poisson interval of the
 /// capacity covers 91 %, and the negative binomial one 94 to 95 % (benchmarks/results/simulate-growth-curves.md). No start is asked for: searches begin at
 /// the local minima of a grid and at the limits.
 /// </para>

@@ -147,8 +147,8 @@ public class TheilSenTests
     public void Caveats_go_by_the_number_of_values()
     {
         Assert.Equal([Caveat.AutocorrelationUntestable], TheilSen.Fit([1, 2, 3, 4, 5]).Caveats);
-        Assert.Equal([Caveat.AutocorrelationUntestable], TheilSen.Fit(new double[29]).Caveats);
-        Assert.Empty(TheilSen.Fit(new double[30]).Caveats);
+        Assert.Equal([Caveat.AutocorrelationUntestable], TheilSen.Fit([.. Enumerable.Range(0, 29).Select(i => (double)i)]).Caveats);
+        Assert.Empty(TheilSen.Fit([.. Enumerable.Range(0, 30).Select(i => (double)i)]).Caveats);
     }
 
     [Fact]
