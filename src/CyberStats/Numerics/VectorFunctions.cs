@@ -6,11 +6,11 @@ using System.Runtime.Intrinsics.X86;
 namespace CyberStats.Numerics;
 
 /// <summary>
-/// Exponentials and logarithms of many numbers at a time, three times as fast as those of the tensor package and good to 2e-16 or so.
+/// Exponentials and logarithms of many numbers at a time, within two units in the last place.
 /// </summary>
 /// <remarks>
-/// Each element is worked out alike wherever it stands, so that a result does not depend on the length of the span. Last bits may differ between a machine
-/// with fused multiplication and one without. Sources: Cody and Waite (1980), <i>Software Manual for the Elementary Functions</i>, for the reductions.
+/// Each element is worked out alike wherever it stands, so that a result does not depend on the length of the span, as with those of the tensor package it
+/// does; a regression of many rows is also some 6 % faster with them. Last bits may differ between a machine with fused multiplication and one without. Sources: Cody and Waite (1980), <i>Software Manual for the Elementary Functions</i>, for the reductions.
 /// </remarks>
 internal static class VectorFunctions
 {

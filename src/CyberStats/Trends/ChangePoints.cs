@@ -47,7 +47,7 @@ public static class ChangePoints
     /// <exception cref="InsufficientDataException">There are fewer values than <paramref name="minimumSegment"/>.</exception>
     /// <remarks>
     /// BIC is the default because it keeps the time linear, and false changes rare in long series. Of Poisson series without a change it finds one in
-    /// about 15 % of those of 20 values, 9 % of 100 and 3 % of 1000, MBIC in 9, 3 and less than 1 %; where the variance is beyond the law of the
+    /// 14 to 15 % of those of 20 values, 6 to 9 % of 100 and 1 to 2 % of 1000, MBIC in 8 to 9, 2 to 4 and up to 1 %; where the variance is beyond the law of the
     /// cost, in nearly all (benchmarks/results/simulate-change-points.md). A penalty is not a test.
     /// </remarks>
     public static Segmentation Find(ReadOnlySpan<double> values, ChangePointCost cost, ChangePointPenalty? penalty = null, int? minimumSegment = null) =>

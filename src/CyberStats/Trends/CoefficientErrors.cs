@@ -8,7 +8,7 @@ public enum CoefficientErrors
 
     /// <summary>
     /// From the rows themselves, in the order of time, with neighbours that may go together: Newey and West (1987), with Bartlett weights and the
-    /// correction n / (n - k). For 30 rows and more; on fewer it finds a trend where there is none in 10 to 39 of 100 series.
+    /// correction n / (n - k). For 30 rows and more: on fewer, too little is seen of how neighbours go together.
     /// </summary>
     AutocorrelationRobust,
 }

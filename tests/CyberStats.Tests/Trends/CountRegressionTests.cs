@@ -340,7 +340,10 @@ public class CountRegressionTests
                 Assert.False(double.IsNaN(b.Value) || double.IsNaN(b.Low) || double.IsNaN(b.High));
             }
 
-            Assert.Equal(counts.Sum(), fit.Means.Sum(), family == CountFamily.NegativeBinomial ? 1e9 : 1e-5);
+            if (family != CountFamily.NegativeBinomial)
+            {
+                Assert.Equal(counts.Sum(), fit.Means.Sum(), 1e-5); // the score equation of the intercept, met to the limit where rows are separated
+            }
         });
 
     [Fact]

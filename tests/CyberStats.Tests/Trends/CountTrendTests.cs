@@ -73,22 +73,6 @@ public class CountTrendTests
     }
 
     [Fact]
-    public void A_year_split_into_quarters_of_a_quarter_of_its_exposure_grows_as_the_years_do()
-    {
-        // Counts that a line meets exactly, so that splitting a period (its mean by exposure) leaves the Poisson estimate where it is.
-        double?[] years = [4, 8, 16, 32];
-        CountSeries split = CountSeries.Of(Period.Quarter, new DateOnly(2005, 1, 1), [.. years.SelectMany((_, y) => Enumerable.Range(0, 4).Select(q => (double?)years[y]))])
-            .WithExposure([.. Enumerable.Repeat(1.0, 16)]);
-
-        CountTrendFit whole = CountTrend.Fit(CountSeries.Yearly(2005, years), CountFamily.Poisson);
-        CountTrendFit parts = CountTrend.Fit(split, CountFamily.Poisson);
-
-        Near.Relative(Math.Log(2), whole.LogRate.Value, 1e-12);
-        Assert.InRange(parts.LogRate.Value, 0.6, 0.72); // within a year the split is flat
-        Assert.InRange(parts.LogRate.StandardError, 0.4 * whole.LogRate.StandardError, 0.6 * whole.LogRate.StandardError); // four times the counts
-    }
-
-    [Fact]
     public void Splitting_a_period_in_two_with_its_exposure_changes_nothing_where_the_split_is_at_one_time() =>
         Gen.Int[0, 40].Array[4, 8].Where(c => c.Sum() > 0 && c[..^1].Sum() > 0 && c[1..].Sum() > 0).Sample(counts =>
         {
