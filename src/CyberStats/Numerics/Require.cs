@@ -30,6 +30,10 @@ internal static class Require
             ? value
             : throw OutOfRange(value, name, FormattableString.Invariant($"in ({low}, {high})"));
 
+    /// <summary>Returns the value if it lies in [0, 1].</summary>
+    public static double Probability(double value, [CallerArgumentExpression(nameof(value))] string? name = null) =>
+        value >= 0 && value <= 1 ? value : throw OutOfRange(value, name, "in [0, 1]");
+
     /// <summary>Returns the value if it lies in [low, high].</summary>
     public static int InRange(int low, int high, int value, [CallerArgumentExpression(nameof(value))] string? name = null) =>
         value >= low && value <= high
