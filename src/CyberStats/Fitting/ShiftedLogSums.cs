@@ -37,7 +37,7 @@ internal static class ShiftedLogSums
         (double log, double rho, double rhoSquare) = (0, 0, 0);
         for (int start = 0; start < losses.Length; start += BlockLength)
         {
-            ReadOnlySpan<double> block = losses[start..Math.Min(start + BlockLength, losses.Length)];
+            scoped ReadOnlySpan<double> block = losses[start..Math.Min(start + BlockLength, losses.Length)];
             if (block.Length < BlockLength)
             {
                 padded.Clear(); // a loss of 0 adds nothing
