@@ -9,8 +9,8 @@ internal sealed class LognormalModel : SeverityModel<Lognormal>
 {
     public override ImmutableArray<Coordinate> Coordinates { get; } =
     [
-        new("Mu", Link.Shift, 0, -1e3, 1e3),
-        new("Sigma", Link.Log, 0, -18, 8),
+        new("Mu", Link.Shift, 0, -1e3, 1e3, FitStatus.AtBoundary, FitStatus.AtBoundary),
+        new("Sigma", Link.Log, 0, -18, 8, FitStatus.Degenerate, FitStatus.AtBoundary),
     ];
 
     public override Lognormal Law(ReadOnlySpan<double> parameters) => new(parameters[0], parameters[1]);

@@ -8,6 +8,7 @@ namespace CyberStats.Fitting;
 internal sealed class ProfileSearch(ILikelihood likelihood, Optimum optimum, int coordinate, double[] lowest, double[] highest, double fall)
 {
     private const int MostSteps = 200;
+    private const int MostParts = 100;
 
     private double[] _nearest = optimum.Point; // where the last search ended, from which the next begins
 
@@ -44,16 +45,29 @@ internal sealed class ProfileSearch(ILikelihood likelihood, Optimum optimum, int
     /// <summary>How far the profile lies below the level that is looked for; negative inside of the interval.</summary>
     private double Depth(double at)
     {
-        double[] start = [.. _nearest];
-        start[coordinate] = at;
-        Optimum best = LikelihoodSearch.Maximize(likelihood, start, lowest, highest, coordinate);
-        if (!double.IsFinite(best.Value))
+        // Where the others cannot stay as they are, since a loss would leave the support, part of the way is gone first.
+        double next = at;
+        for (int i = 0; i < MostParts; i++)
         {
-            return double.MaxValue;
+            double[] start = [.. _nearest];
+            start[coordinate] = next;
+            Optimum best = LikelihoodSearch.Maximize(likelihood, start, lowest, highest, coordinate);
+            if (!double.IsFinite(best.Value))
+            {
+                next = (next + _nearest[coordinate]) / 2;
+                continue;
+            }
+
+            _nearest = best.Point;
+            if (next == at)
+            {
+                return optimum.Value - best.Value - fall;
+            }
+
+            next = at;
         }
 
-        _nearest = best.Point;
-        return optimum.Value - best.Value - fall;
+        return double.MaxValue;
     }
 
     private double FirstStep()

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CyberStats.Distributions;
+using CyberStats.Numerics;
 
 namespace CyberStats.Fitting;
 
@@ -10,6 +11,8 @@ internal abstract class SeverityModel<TLaw>
     where TLaw : class, ISeverity
 {
     private const int RowsOfFirstSearch = 8192;
+    private const double Still = 1e-6; // of Newton's decrement: less than this is gained by going on
+    private const double Neighbourhood = 4; // of a bound, on a logarithmic scale
 
     /// <summary>Gets the coordinates of the search, in the order of the parameters of the law.</summary>
     public abstract ImmutableArray<Coordinate> Coordinates { get; }
@@ -64,10 +67,17 @@ internal abstract class SeverityModel<TLaw>
             }
         }
 
-        return double.IsFinite(optimum.Value) && optimum.Decrement < 1e-6 && Numerics.Cholesky.Inverse(Numerics.Cholesky.Negated(optimum.Hessian)) is not null
-            ? StatusInside(optimum.Point)
-            : FitStatus.Degenerate;
+        if (optimum.Decrement < Still && Cholesky.Inverse(Cholesky.Negated(optimum.Hessian)) is not null)
+        {
+            return StatusInside(optimum.Point);
+        }
+
+        // A ridge that rises to a bound too slowly for the arithmetic to follow.
+        return Enumerable.Range(0, Coordinates.Length).Any(k => IsOnTheWay(Coordinates[k], optimum.Point[k])) ? FitStatus.AtBoundary : FitStatus.Degenerate;
     }
+
+    private static bool IsOnTheWay(Coordinate c, double x) =>
+        (c.AtLowest == FitStatus.AtBoundary && x < c.Lowest + Neighbourhood) || (c.AtHighest == FitStatus.AtBoundary && x > c.Highest - Neighbourhood);
 
     /// <summary>Searches from every start; of many rows first a part, which tells where the maximum of all of them is near.</summary>
     private Optimum Search(ScaledSample sample, double[] lowest, double[] highest)
