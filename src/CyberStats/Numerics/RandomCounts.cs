@@ -85,6 +85,23 @@ internal static class RandomCounts
         }
     }
 
+    /// <summary>Returns a gamma variable of scale 1 whose shape is at least 1.</summary>
+    public static double Gamma(Random random, double shape)
+    {
+        double d = shape - (1.0 / 3);
+        double c = 1 / Math.Sqrt(9 * d);
+        while (true)
+        {
+            double z = Normal(random);
+            double v = 1 + (c * z);
+            v = v * v * v;
+            if (v > 0 && Math.Log(1 - random.NextDouble()) < (z * z / 2) + d - (d * v) + (d * Math.Log(v)))
+            {
+                return d * v;
+            }
+        }
+    }
+
     private static long ByInversion(Random random, long n, double p)
     {
         double odds = p / (1 - p);
@@ -99,21 +116,5 @@ internal static class RandomCounts
         }
 
         return count;
-    }
-
-    private static double Gamma(Random random, double shape) // from 1 on
-    {
-        double d = shape - (1.0 / 3);
-        double c = 1 / Math.Sqrt(9 * d);
-        while (true)
-        {
-            double z = Normal(random);
-            double v = 1 + (c * z);
-            v = v * v * v;
-            if (v > 0 && Math.Log(1 - random.NextDouble()) < (z * z / 2) + d - (d * v) + (d * Math.Log(v)))
-            {
-                return d * v;
-            }
-        }
     }
 }
