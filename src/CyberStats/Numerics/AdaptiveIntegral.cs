@@ -7,7 +7,10 @@ namespace CyberStats.Numerics;
 internal static class AdaptiveIntegral
 {
     private const double Tolerance = 1e-13;
+    private const double Noise = 2e-14; // of a rule: differences below it are rounding
     private const int MostHalvings = 48;
+    private const int MostRules = 4000;
+    private const int MostWithoutGain = 3;
     private const double Piece = 4;
     private const int MostPieces = 400;
 
@@ -46,9 +49,10 @@ internal static class AdaptiveIntegral
 
         double allowed = Tolerance * Math.Abs(sum) / pieces;
         double total = 0;
+        int rest = MostRules;
         for (int i = 0; i < pieces; i++)
         {
-            total += Refined(a + (i * width), a + ((i + 1) * width), rules[i], allowed, MostHalvings, function);
+            total += Refined(a + (i * width), a + ((i + 1) * width), rules[i], allowed, MostHalvings, 0, ref rest, function);
         }
 
         return total;
@@ -95,17 +99,23 @@ internal static class AdaptiveIntegral
         }
     }
 
+    /// <summary>Halves a piece until its error is small, or is no longer made smaller: then it is that of the function's own rounding.</summary>
     private static double Refined(
-        double a, double b, (double Value, double Error) rule, double allowed, int halvings, Func<double, double> function)
+        double a, double b, (double Value, double Error) rule, double allowed, int halvings, int withoutGain, ref int rest, Func<double, double> function)
     {
         double middle = (a + b) / 2;
-        if (!(rule.Error > Math.Max(allowed, 1e-15 * Math.Abs(rule.Value))) || halvings == 0 || middle <= a || middle >= b)
+        if (!(rule.Error > Math.Max(allowed, Noise * Math.Abs(rule.Value))) || halvings == 0 || rest <= 0 || withoutGain == MostWithoutGain
+            || middle <= a || middle >= b)
         {
             return rule.Value;
         }
 
-        return Refined(a, middle, Rule(a, middle, function), allowed / 2, halvings - 1, function)
-            + Refined(middle, b, Rule(middle, b, function), allowed / 2, halvings - 1, function);
+        rest -= 2;
+        var left = Rule(a, middle, function);
+        var right = Rule(middle, b, function);
+        withoutGain = left.Error + right.Error > 0.7 * rule.Error ? withoutGain + 1 : 0; // at a step it falls to one half
+        return Refined(a, middle, left, allowed / 2, halvings - 1, withoutGain, ref rest, function)
+            + Refined(middle, b, right, allowed / 2, halvings - 1, withoutGain, ref rest, function);
     }
 
     /// <summary>Kronrod's rule and its difference to Gauss's, made as small as it is for the better of the two where it falls fast.</summary>
@@ -137,7 +147,7 @@ internal static class AdaptiveIntegral
         if (error != 0 && spread != 0)
         {
             double relative = 200 * error / spread;
-            error = spread * Math.Min(1, relative * Math.Sqrt(relative));
+            error = Math.Min(error, spread * Math.Min(1, relative * Math.Sqrt(relative)));
         }
 
         return (half * kronrod, Math.Abs(half) * error);
