@@ -85,23 +85,6 @@ internal static class RandomCounts
         }
     }
 
-    /// <summary>Returns a gamma variable of scale 1 whose shape is at least 1.</summary>
-    public static double Gamma(Random random, double shape)
-    {
-        double d = shape - (1.0 / 3);
-        double c = 1 / Math.Sqrt(9 * d);
-        while (true)
-        {
-            double z = Normal(random);
-            double v = 1 + (c * z);
-            v = v * v * v;
-            if (v > 0 && Math.Log(1 - random.NextDouble()) < (z * z / 2) + d - (d * v) + (d * Math.Log(v)))
-            {
-                return d * v;
-            }
-        }
-    }
-
     private static long ByInversion(Random random, long n, double p)
     {
         double odds = p / (1 - p);
@@ -116,5 +99,28 @@ internal static class RandomCounts
         }
 
         return count;
+    }
+
+    /// <summary>Returns a gamma variable of scale 1.</summary>
+    /// <remarks>Marsaglia and Tsang (2000); below the shape 1 that of the next shape times U^(1 / shape), as they say in section 6.</remarks>
+    public static double Gamma(Random random, double shape)
+    {
+        if (shape < 1)
+        {
+            return Gamma(random, shape + 1) * Math.Exp(Math.Log(1 - random.NextDouble()) / shape);
+        }
+
+        double d = shape - (1.0 / 3);
+        double c = 1 / Math.Sqrt(9 * d);
+        while (true)
+        {
+            double z = Normal(random);
+            double v = 1 + (c * z);
+            v = v * v * v;
+            if (v > 0 && Math.Log(1 - random.NextDouble()) < (z * z / 2) + d - (d * v) + (d * Math.Log(v)))
+            {
+                return d * v;
+            }
+        }
     }
 }
