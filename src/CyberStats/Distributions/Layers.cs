@@ -10,7 +10,6 @@ internal static class Layers
     /// <summary>How many values a law of <see cref="IBulkLaw"/> is handed at a time.</summary>
     public const int Block = 128;
 
-    private const double Agree = 1e-13;
 
     /// <summary>Returns E[min(max(X - attachment, 0), limit)]; the limit is positive.</summary>
     public static double Mean(ISeverity law, double attachment, double limit) =>
@@ -55,7 +54,7 @@ internal static class Layers
 
         // Of a narrow layer: the integral of the survival, over what it is where the layer begins.
         double log = law.LogSurvival(attachment);
-        return Math.Exp(log) * AdaptiveIntegral.Of(x => Math.Exp(law.LogSurvival(x) - log), attachment, top, Agree);
+        return Math.Exp(log) * AdaptiveIntegral.Between(attachment, top, x => Math.Exp(law.LogSurvival(x) - log));
     }
 
     /// <summary>E[max(X - attachment, 0)].</summary>

@@ -60,10 +60,8 @@ internal static class IncompleteBeta
         return w;
     }
 
-    private static (double X, double Y) Point(double w) => (1 / (1 + Math.Exp(-w)), 1 / (1 + Math.Exp(w)));
-
-    /// <summary>The logarithm of x^a y^b / B(a, b), the density of the log-odds.</summary>
-    private static double LogDensity(double a, double b, double w)
+    /// <summary>Returns the logarithm of x^a y^b / B(a, b), the density of the log-odds.</summary>
+    public static double LogDensity(double a, double b, double w)
     {
         double n = a + b;
         double atMean = LoaderTerms.StirlingError(n) - LoaderTerms.StirlingError(a) - LoaderTerms.StirlingError(b) + (0.5 * (Math.Log(a) + Math.Log(b / n))) - LoaderTerms.HalfLogTwoPi;
@@ -75,6 +73,8 @@ internal static class IncompleteBeta
         (double x, double y) = Point(w);
         return atMean - LoaderTerms.Deviance(a, n * x) - LoaderTerms.Deviance(b, n * y);
     }
+
+    private static (double X, double Y) Point(double w) => (1 / (1 + Math.Exp(-w)), 1 / (1 + Math.Exp(w)));
 
     /// <summary>log x at x = 1 / (1 + exp(-w)).</summary>
     private static double LogPoint(double w) => w < 0 ? w - Elementary.LogP1(Math.Exp(w)) : -Elementary.LogP1(Math.Exp(-w));
