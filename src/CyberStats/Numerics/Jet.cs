@@ -7,7 +7,7 @@ namespace CyberStats.Numerics;
 /// </summary>
 /// <remarks>Source: Griewank and Walther (2008), <i>Evaluating Derivatives</i>, chapter 13: Taylor arithmetic of order two, forward.</remarks>
 internal readonly record struct Jet(
-    double Value, double D0, double D1, double D2, double D00, double D01, double D02, double D11, double D12, double D22)
+    double Value, double D0, double D1, double D2, double D00, double D01, double D02, double D11, double D12, double D22) : INumeral<Jet>
 {
     public static Jet Constant(double value) => new(value, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
