@@ -12,6 +12,13 @@ internal sealed class LossReport(LossFile file, double? threshold)
     {
         WriteWhatWasRead(page);
         WriteHeaping(page);
+        if (_losses.Distinct().Take(2).Count() < 2)
+        {
+            page.Heading("The law");
+            page.Text("All losses are equal: they show no law, and no tail.");
+            return;
+        }
+
         WriteMeanExcess(page);
     }
 
@@ -52,7 +59,8 @@ internal sealed class LossReport(LossFile file, double? threshold)
         }
 
         HeapingRow two = heaping.Rows[1];
-        page.Text(two.PValue < 0.01
+        page.Text(double.IsNaN(two.PValue) ? "No amount has more than two digits, so that nothing shows whether they were rounded."
+            : two.PValue < 0.01
             ? $"Some {Page.Percent(two.Excess.Value)} ({Page.Percent(two.Excess.Low)} to {Page.Percent(two.Excess.High)}) were rounded to two digits: laws are fitted to what rounding leaves of them."
             : "Nothing shows that amounts were rounded.");
     }
@@ -60,21 +68,22 @@ internal sealed class LossReport(LossFile file, double? threshold)
     private void WriteMeanExcess(Page page)
     {
         page.Heading("Mean excess over a threshold");
-        page.Line($"  threshold {threshold}");
-        if (_losses.Distinct().Take(2).Count() < 2)
+        IReadOnlyList<MeanExcessPoint> all = MeanExcess.Of(_losses).Points;
+        List<MeanExcessPoint> points =
+        [
+            .. from share in (double[])[0.5, 0.2, 0.1, 0.05, 0.02, 0.01]
+               select all.LastOrDefault(p => p.Count >= Math.Max(10, share * _losses.Length)),
+        ];
+        if (threshold is { } given)
         {
-            page.Text("All losses are equal: there is no tail to speak of.");
-            return;
+            points.Add(all.LastOrDefault(p => p.Threshold <= given));
         }
 
-        IReadOnlyList<MeanExcessPoint> points = MeanExcess.Of(_losses).Points;
-        foreach (double share in (double[])[0.5, 0.2, 0.1, 0.05, 0.02, 0.01])
+        foreach (MeanExcessPoint point in points.Where(p => p.Count > 0).Distinct().OrderBy(p => p.Threshold))
         {
-            MeanExcessPoint? point = points.LastOrDefault(p => p.Count >= Math.Max(10, share * _losses.Length));
-            if (point is { Count: > 0 } p)
-            {
-                page.Figure($"over {Page.Number(p.Threshold)} ({p.Count} losses)", p.Excess);
-            }
+            page.Figure($"over {Page.Number(point.Threshold)} ({point.Count} losses)", point.Excess);
         }
+
+        page.Text("Rising all the way marks a heavy tail, level an exponential one. The intervals are too short where it is heavy.");
     }
 }

@@ -49,7 +49,6 @@ internal sealed class Page(TextWriter output)
         double.NaN => "not known",
         double.PositiveInfinity => value > 0 ? "no limit" : "-no limit",
         0 => "0",
-        < 1e-3 => Three(value),
         < 1e3 => Three(value),
         < 1e6 => Math.Round(value / Place(value)) * Place(value) is var rounded ? rounded.ToString("#,0", CultureInfo.InvariantCulture) : "",
         < 1e9 => Three(value / 1e6) + " million",
@@ -59,7 +58,7 @@ internal sealed class Page(TextWriter output)
 
     public static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.0} %");
 
-    public static string Probability(double p) => p < 0.0001 ? "< 0.0001" : p.ToString("0.0000", CultureInfo.InvariantCulture);
+    public static string Probability(double p) => double.IsNaN(p) ? "-" : p < 0.0001 ? "< 0.0001" : p.ToString("0.0000", CultureInfo.InvariantCulture);
 
     private static string Three(double value) => value.ToString("G3", CultureInfo.InvariantCulture);
 
