@@ -11,8 +11,9 @@ public sealed partial class LossSample
     /// </summary>
     /// <remarks>
     /// Amounts that are exact and have more digits stay exact; so do those of 0 and those that are not exact to begin with. Weights and truncation are kept;
-    /// a cell is cut where losses are not reported. An amount that happens to be round is taken for rounded as well, which costs a little precision and
-    /// no bias. <see cref="HeapingIndex"/> shows whether amounts are rounded at all. Cost: one pass.
+    /// a cell is cut where losses are not reported. An amount that happens to be round is taken for rounded as well, which loses next to nothing: the cell
+    /// holds it. Fits stand on it that whether an amount is rounded does not depend on where in its cell it lies. <see cref="HeapingIndex"/> shows
+    /// whether amounts are rounded at all. Cost: one pass.
     /// </remarks>
     /// <param name="mostDigits">Amounts of at most so many significant digits are taken as rounded; 1 to 15.</param>
     /// <param name="leastDigits">The least number of significant digits that the source gives; 1 to <paramref name="mostDigits"/>.</param>
