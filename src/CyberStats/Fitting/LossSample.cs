@@ -162,6 +162,12 @@ public sealed partial class LossSample
     public LossSample Truncated(double above, double upTo = double.PositiveInfinity) =>
         Of(Enumerable.Range(0, Count).Select(i => this[i].Truncated(above, upTo)), Excluded);
 
+    /// <summary>Returns a sample of exact losses, known to be finite and not negative, in an array that nobody else holds.</summary>
+    internal static LossSample Own(double[] losses) => new(losses, null, null, null, null, []);
+
+    /// <summary>Returns the same observations with other weights.</summary>
+    internal LossSample Reweighted(double[] weights) => new(_low, _high, weights, _above, _upTo, [.. Excluded]);
+
     private static double Sum(double[] numbers)
     {
         CompensatedSum sum = default;

@@ -1,55 +1,46 @@
-using MathNet.Numerics;
-
 namespace CyberStats.Numerics;
 
 /// <summary>
-/// Quantiles of a gamma variable of scale 1, from either tail.
+/// Quantiles of a gamma variable of scale 1, from either tail, for every shape.
 /// </summary>
 /// <remarks>
-/// Newton's method for the logarithm of the tail as a function of log x: it is concave, which makes any start safe. Start: Wilson and Hilferty (1931),
-/// or the first term of the series where the point is near 0.
+/// Solved for the smaller tail by <see cref="TailRoot"/>. Start: Wilson and Hilferty (1931), or the first term of the series where the point is near 0.
 /// </remarks>
 internal static class GammaQuantile
 {
-    private const int MostSteps = 200;
-    private const double NearlyNormal = 1e10; // from here on the start is exact to a few parts in 1e15
+    /// <summary>Returns x such that P(X ≤ x) has a given value in [0, 1]; 0 for the shape 0.</summary>
+    public static double Lower(double probability, double shape) => OfLogLower(Math.Log(probability), shape);
 
-    /// <summary>Returns x such that P(X ≤ x) has a given value in (0, 1); 0 for the shape 0.</summary>
-    public static double Lower(double probability, double shape) => shape <= 0 ? 0 : Solve(Math.Log(probability), shape, -1);
+    /// <summary>Returns x such that P(X > x) has a given value in [0, 1]; 0 for the shape 0.</summary>
+    public static double Upper(double probability, double shape) => OfLogUpper(Math.Log(probability), shape);
 
-    /// <summary>Returns x such that P(X > x) has a given value in (0, 1); 0 for the shape 0.</summary>
-    public static double Upper(double probability, double shape) => shape <= 0 ? 0 : Solve(Math.Log(probability), shape, 1);
+    /// <summary>Returns x such that log P(X ≤ x) has a given value; 0 for the shape 0.</summary>
+    public static double OfLogLower(double logTail, double shape) => Solve(logTail, shape, -1);
 
-    private static double Solve(double target, double shape, int side)
+    /// <summary>Returns x such that log P(X > x) has a given value; 0 for the shape 0.</summary>
+    public static double OfLogUpper(double logTail, double shape) => Solve(logTail, shape, 1);
+
+    private static double Solve(double logTail, double shape, int side)
     {
-        double z = side * NormalScore.OfLogTail(target);
-        double root = 1 - (1 / (9 * shape)) + (z / (3 * Math.Sqrt(shape)));
-        if (shape >= NearlyNormal)
+        if (shape <= 0 || double.IsNegativeInfinity(logTail) || logTail >= 0)
         {
-            return shape * root * root * root;
+            return shape <= 0 || (side < 0) == (logTail < 0) ? 0 : double.PositiveInfinity;
         }
 
-        double logLower = side < 0 ? target : Math.Log(-Elementary.ExpM1(target));
-        double first = (logLower + SpecialFunctions.GammaLn(shape + 1)) / shape; // from P(X ≤ x) = x^shape / Γ(shape + 1), as x falls
+        double logLower = side < 0 ? logTail : Elementary.LogOneMinusExp(-logTail);
+        double first = (logLower + LogGamma.OfOnePlus(shape)) / shape; // from P(X ≤ x) = x^shape / Γ(shape + 1), as x falls
         if (first < -40)
         {
             return Math.Exp(first); // the next term of the series is below a rounding
         }
 
-        double u = root > 0.1 ? Math.Log(shape) + (3 * Math.Log(root)) : first;
-        for (int i = 0; i < MostSteps; i++)
-        {
-            double x = Math.Exp(u);
-            double tail = side < 0 ? IncompleteGamma.LogLowerTail(shape, x) : IncompleteGamma.LogUpperTail(shape, x);
-            double density = LoaderTerms.LogPoisson(shape, x) + Math.Log(shape); // of log x
-            double step = Math.Clamp(-side * (target - tail) * Math.Exp(tail - density), -2, 2);
-            u += step;
-            if (Math.Abs(step) <= 1e-15 * Math.Max(1, Math.Abs(u)))
-            {
-                break;
-            }
-        }
-
-        return Math.Exp(u);
+        double root = 1 - (1 / (9 * shape)) + (side * NormalScore.OfLogTail(logTail) / (3 * Math.Sqrt(shape)));
+        return TailRoot.Find(
+            logTail,
+            side,
+            root > 0.1 ? shape * root * root * root : Math.Exp(Math.Min(first, 2)),
+            x => IncompleteGamma.LogLowerTail(shape, x),
+            x => IncompleteGamma.LogUpperTail(shape, x),
+            x => LoaderTerms.LogPoisson(shape, x) + Math.Log(shape));
     }
 }

@@ -84,7 +84,7 @@ internal static class IncompleteBeta
     /// It takes x and y = 1 - x, so that the smaller of them keeps its digits. Source: Didonato and Morris (1992), <i>Significant digit
     /// computation of the incomplete beta function ratios</i>, section 5.
     /// </remarks>
-    private static double Fraction(double a, double b, double x, double y)
+    public static double Fraction(double a, double b, double x, double y)
     {
         const double Tiny = 1e-300;
         double belowMean = x < y ? a - ((a + b) * x) : ((a + b) * y) - b;

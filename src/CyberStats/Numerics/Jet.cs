@@ -45,6 +45,23 @@ internal readonly record struct Jet(
         (first * D12) + (second * D1 * D2),
         (first * D22) + (second * D2 * D2));
 
+    /// <summary>Writes the derivatives by the variables that there are, and returns the value.</summary>
+    public double Read(double[] gradient, double[,] hessian)
+    {
+        ReadOnlySpan<double> first = [D0, D1, D2];
+        ReadOnlySpan<double> second = [D00, D01, D02, D01, D11, D12, D02, D12, D22];
+        for (int i = 0; i < gradient.Length; i++)
+        {
+            gradient[i] = first[i];
+            for (int j = 0; j < gradient.Length; j++)
+            {
+                hessian[i, j] = second[(3 * i) + j];
+            }
+        }
+
+        return Value;
+    }
+
     public Jet Plus(double constant) => this with { Value = Value + constant };
 
     public Jet Exp() => Math.Exp(Value) is var e ? Then(e, e, e) : default;

@@ -1,5 +1,3 @@
-using MathNet.Numerics;
-
 namespace CyberStats.Numerics;
 
 /// <summary>
@@ -10,6 +8,7 @@ namespace CyberStats.Numerics;
 internal static class LoaderTerms
 {
     public const double HalfLogTwoPi = 0.91893853320467274178;
+    private const double Few = 8;
 
     /// <summary>Loader's bd0: k log(k / mean) + mean - k, half of the Poisson deviance, without cancellation near k = mean; the mean at k = 0.</summary>
     public static double Deviance(double k, double mean)
@@ -43,7 +42,7 @@ internal static class LoaderTerms
     {
         if (k < 16)
         {
-            return SpecialFunctions.GammaLn(k + 1) - ((k + 0.5) * Math.Log(k)) + k - HalfLogTwoPi;
+            return LogGamma.OfOnePlus(k) - ((k + 0.5) * Math.Log(k)) + k - HalfLogTwoPi;
         }
 
         double r = 1 / (k * k);
@@ -52,5 +51,7 @@ internal static class LoaderTerms
 
     /// <summary>The logarithm of mean^k exp(-mean) / Γ(k + 1): of the Poisson probability of k, which need not be whole.</summary>
     public static double LogPoisson(double k, double mean) =>
-        k == 0 ? -mean : -StirlingError(k) - Deviance(k, mean) - (0.5 * Math.Log(k)) - HalfLogTwoPi;
+        k == 0 ? -mean
+        : k < Few && mean > 0 ? (k * Math.Log(mean)) - mean - LogGamma.OfOnePlus(k) // nothing here is large beside the result
+        : -StirlingError(k) - Deviance(k, mean) - (0.5 * Math.Log(k)) - HalfLogTwoPi;
 }

@@ -91,6 +91,44 @@ internal static class NumeralFunctions
         where T : struct, INumeral<T> =>
         x.Then(SpecialFunctions.GammaLn(x.Value), SpecialFunctions.DiGamma(x.Value), Trigamma(x.Value));
 
+    /// <summary>Returns log Γ(x) - (x - ½) log x + x - ½ log 2π: what Stirling's formula leaves; x is above 0.</summary>
+    public static T StirlingRest<T>(in T x)
+        where T : struct, INumeral<T>
+    {
+        double v = x.Value;
+        double r = 1 / (v * v);
+        return v < 16
+            ? x.Then(
+                LoaderTerms.StirlingError(v),
+                SpecialFunctions.DiGamma(v) - Math.Log(v) + (0.5 / v),
+                Trigamma(v) - (1 / v) - (0.5 * r))
+            : x.Then(
+                LoaderTerms.StirlingError(v),
+                -r * ((1.0 / 12) - (r * ((1.0 / 120) - (r * ((1.0 / 252) - (r / 240)))))),
+                r / v * ((1.0 / 6) - (r * ((1.0 / 30) - (r * ((1.0 / 42) - (r / 30)))))));
+    }
+
+    /// <summary>Returns e^x - 1 - x without cancellation near 0.</summary>
+    public static T ExpM1Excess<T>(in T x)
+        where T : struct, INumeral<T>
+    {
+        double v = x.Value;
+        double slope = Elementary.ExpM1(v);
+        double value = slope - v;
+        if (Math.Abs(v) < 0.5)
+        {
+            value = 0;
+            for (int k = 18; k >= 2; k--) // Σ v^k / k!
+            {
+                value = (value + 1) * v / k;
+            }
+
+            value *= v;
+        }
+
+        return x.Then(value, slope, slope + 1);
+    }
+
     /// <summary>Returns log(e^a - e^b), where a is not below b.</summary>
     public static T LogDifference<T>(in T a, in T b)
         where T : struct, INumeral<T> => double.IsNegativeInfinity(b.Value) ? a : a + LogOneMinusExp(b - a);

@@ -101,8 +101,15 @@ internal static class RandomCounts
         return count;
     }
 
-    private static double Gamma(Random random, double shape) // from 1 on
+    /// <summary>Returns a gamma variable of scale 1.</summary>
+    /// <remarks>Marsaglia and Tsang (2000); below the shape 1 that of the next shape times U^(1 / shape), as they say in section 6.</remarks>
+    public static double Gamma(Random random, double shape)
     {
+        if (shape < 1)
+        {
+            return Gamma(random, shape + 1) * Math.Exp(Math.Log(1 - random.NextDouble()) / shape);
+        }
+
         double d = shape - (1.0 / 3);
         double c = 1 / Math.Sqrt(9 * d);
         while (true)
