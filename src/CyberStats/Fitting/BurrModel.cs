@@ -19,6 +19,8 @@ internal sealed class BurrModel : SeverityModel<Burr>
     public override ILikelihood LikelihoodOf(ScaledSample sample) =>
         sample.IsComplete && sample.ExactWeights is null ? new BurrLikelihood(sample) : new RowLikelihood<Kernel>(sample);
 
+    public override ILawPart PartOf(int first, double origin, double upTo) => new LawPart<Kernel>(first, origin, upTo);
+
     public override IEnumerable<double[]> StartsFor(ScaledSample sample)
     {
         double median = Math.Max(sample.Quantile(0.5), 1e-9);

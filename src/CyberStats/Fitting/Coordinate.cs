@@ -18,6 +18,7 @@ internal sealed record Coordinate(
     {
         Link.Log => Math.Exp(coordinate + (UnitPower * Math.Log(unit))),
         Link.Linear => coordinate * Math.Pow(unit, UnitPower),
+        Link.Logit => MathNet.Numerics.SpecialFunctions.Logistic(coordinate),
         _ => coordinate + Math.Log(unit),
     };
 
@@ -26,6 +27,7 @@ internal sealed record Coordinate(
     {
         Link.Log => Math.Log(parameter) - (UnitPower * Math.Log(unit)),
         Link.Linear => parameter / Math.Pow(unit, UnitPower),
+        Link.Logit => Math.Log(parameter / (1 - parameter)),
         _ => parameter - Math.Log(unit),
     };
 
@@ -39,7 +41,7 @@ internal sealed record Coordinate(
         }
 
         double reach = Numerics.Quantiles.TwoSidedNormal(level) * error;
-        double slope = Link switch { Link.Log => value, Link.Linear => Math.Pow(unit, UnitPower), _ => 1 };
+        double slope = Link switch { Link.Log => value, Link.Linear => Math.Pow(unit, UnitPower), Link.Logit => value * (1 - value), _ => 1 };
         return new Estimate(value, slope * error, Parameter(coordinate - reach, unit), Parameter(coordinate + reach, unit), level);
     }
 }

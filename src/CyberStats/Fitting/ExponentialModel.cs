@@ -16,6 +16,8 @@ internal sealed class ExponentialModel : SeverityModel<Exponential>
     public override ILikelihood LikelihoodOf(ScaledSample sample) =>
         sample.IsComplete ? new SumLikelihood<Kernel>(sample.Weight, LossSums.OfLosses(sample)) : new RowLikelihood<Kernel>(sample);
 
+    public override ILawPart PartOf(int first, double origin, double upTo) => new LawPart<Kernel>(first, origin, upTo);
+
     public override IEnumerable<double[]> StartsFor(ScaledSample sample) => [[-Math.Log(sample.Mean())]];
 
     internal readonly struct Kernel : ISeverityKernel, ISumKernel

@@ -18,6 +18,8 @@ internal sealed class GammaModel : SeverityModel<Gamma>
     public override ILikelihood LikelihoodOf(ScaledSample sample) =>
         sample.IsComplete ? new SumLikelihood<Kernel>(sample.Weight, LossSums.OfLossesAndLogarithms(sample)) : new RowLikelihood<Kernel>(sample);
 
+    public override ILawPart PartOf(int first, double origin, double upTo) => new LawPart<Kernel>(first, origin, upTo);
+
     public override IEnumerable<double[]> StartsFor(ScaledSample sample)
     {
         double mean = sample.Mean();

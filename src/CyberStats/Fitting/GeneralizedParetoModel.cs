@@ -7,7 +7,7 @@ namespace CyberStats.Fitting;
 /// <summary>The generalized Pareto law above a given threshold by the logarithm of its scale and its shape.</summary>
 internal sealed class GeneralizedParetoModel(double threshold) : SeverityModel<GeneralizedPareto>
 {
-    private const double LeastRegularShape = -0.5; // Smith (1985): below it the end of the support is estimated, and errors are not the usual ones
+    public const double LeastRegularShape = -0.5; // Smith (1985): below it the end of the support is estimated, and errors are not the usual ones
 
     public override ImmutableArray<Coordinate> Coordinates { get; } =
     [
@@ -25,6 +25,8 @@ internal sealed class GeneralizedParetoModel(double threshold) : SeverityModel<G
         sample.IsComplete && sample.ExactWeights is null ? new GeneralizedParetoLikelihood(sample) : new RowLikelihood<Kernel>(sample);
 
     public override FitStatus StatusInside(double[] point) => point[1] > LeastRegularShape ? FitStatus.Converged : FitStatus.Irregular;
+
+    public override ILawPart PartOf(int first, double origin, double upTo) => new LawPart<Kernel>(first, origin, upTo);
 
     public override IEnumerable<double[]> StartsFor(ScaledSample sample)
     {

@@ -11,4 +11,7 @@ internal enum Link
 
     /// <summary>The parameter is x + log u: the mean of a logarithm.</summary>
     Shift,
+
+    /// <summary>The parameter is a probability, and x its log-odds.</summary>
+    Logit,
 }

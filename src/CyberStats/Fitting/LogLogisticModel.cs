@@ -17,6 +17,8 @@ internal sealed class LogLogisticModel : SeverityModel<LogLogistic>
 
     public override ILikelihood LikelihoodOf(ScaledSample sample) => new RowLikelihood<Kernel>(sample);
 
+    public override ILawPart PartOf(int first, double origin, double upTo) => new LawPart<Kernel>(first, origin, upTo);
+
     public override IEnumerable<double[]> StartsFor(ScaledSample sample) =>
         [[Math.Log(1.8137994 / sample.LogSpread()), Math.Log(Math.Max(sample.Quantile(0.5), 1e-9))]]; // π / √3: the spread of the logarithm at shape 1
 

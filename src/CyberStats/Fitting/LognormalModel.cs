@@ -18,6 +18,8 @@ internal sealed class LognormalModel : SeverityModel<Lognormal>
     public override ILikelihood LikelihoodOf(ScaledSample sample) =>
         sample.IsComplete ? new SumLikelihood<Kernel>(sample.Weight, LossSums.OfLogarithms(sample)) : new RowLikelihood<Kernel>(sample);
 
+    public override ILawPart PartOf(int first, double origin, double upTo) => new LawPart<Kernel>(first, origin, upTo);
+
     public override IEnumerable<double[]> StartsFor(ScaledSample sample) => [[Math.Log(Math.Max(sample.Quantile(0.5), 1e-9)), Math.Log(sample.LogSpread())]];
 
     internal readonly struct Kernel : ISeverityKernel, ISumKernel

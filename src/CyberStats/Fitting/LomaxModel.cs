@@ -20,6 +20,8 @@ internal sealed class LomaxModel : SeverityModel<Lomax>
     public override ILikelihood LikelihoodOf(ScaledSample sample) =>
         sample.IsComplete && sample.ExactWeights is null ? new LomaxLikelihood(sample) : new RowLikelihood<Kernel>(sample);
 
+    public override ILawPart PartOf(int first, double origin, double upTo) => new LawPart<Kernel>(first, origin, upTo);
+
     public override IEnumerable<double[]> StartsFor(ScaledSample sample)
     {
         double median = Math.Max(sample.Quantile(0.5), 1e-9);

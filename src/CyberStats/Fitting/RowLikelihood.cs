@@ -69,7 +69,8 @@ internal sealed class RowLikelihood<TKernel>(ScaledSample sample) : ILikelihood
         return total;
     }
 
-    private static T LogProbability<T>(ReadOnlySpan<T> point, double low, double high)
+    /// <summary>Returns the logarithm of the probability of (low, high], from the tail that loses least.</summary>
+    public static T LogProbability<T>(ReadOnlySpan<T> point, double low, double high)
         where T : struct, INumeral<T>
     {
         if (double.IsPositiveInfinity(high))

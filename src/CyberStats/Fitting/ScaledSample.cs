@@ -128,6 +128,19 @@ internal sealed class ScaledSample
         };
     }
 
+    /// <summary>Returns the representative values in a range, counted from an origin: all that the start of a search needs.</summary>
+    public ScaledSample RepresentativesIn(double low, double high, double origin) => new(Origin)
+    {
+        Exact = [],
+        ExactWeights = null,
+        Intervals = [],
+        Truncations = [],
+        Unit = Unit,
+        Weight = 0,
+        ExactWeight = 0,
+        Representatives = [.. Representatives.Where(r => r.Value > low && r.Value <= high).Select(r => (r.Value - origin, r.Weight))],
+    };
+
     /// <summary>Returns the weighted quantile of the representative values.</summary>
     public double Quantile(double probability)
     {

@@ -79,6 +79,42 @@ public static class SeverityFit
     public static SeverityFit<GeneralizedPareto> GeneralizedPareto(LossSample losses, double threshold = 0) =>
         new GeneralizedParetoModel(Numerics.Require.Finite(threshold)).Fit(losses);
 
+    /// <summary>Fits a mixture of two lognormal laws: losses of two kinds that are not told apart.</summary>
+    /// <param name="losses">The losses, above zero.</param>
+    /// <remarks>
+    /// The first law has the smaller median; <c>Weight2</c> is the share of the second. The likelihood has no bound as a component closes in on a single loss, so that neither is searched below
+    /// 2 % of the spread of all: <see cref="FitStatus.Unbounded"/> where nothing better is found away from there. <see cref="FitStatus.AtBoundary"/> where one law does as well. Source: McLachlan and Peel (2000), <i>Finite
+    /// Mixture Models</i>, §3.10.
+    /// </remarks>
+    /// <inheritdoc cref="Lognormal(LossSample)" path="/exception"/>
+    public static SeverityFit<Mixture> Mixture(LossSample losses) => new MixtureModel().Fit(losses);
+
+    /// <summary>Fits a body up to a threshold and a tail above it, with the probability of the tail.</summary>
+    /// <param name="losses">The losses, above zero, on both sides of the threshold.</param>
+    /// <param name="threshold">Where the tail begins, in the unit of the losses; finite and above zero. It is not estimated.</param>
+    /// <param name="body">The law of the losses up to the threshold.</param>
+    /// <param name="tail">The law of the losses above it.</param>
+    /// <remarks>The parameters of the parts are named after them, such as <c>BodySigma</c> and <c>TailShape</c>. Source: Scollnik (2007), <i>On composite lognormal-Pareto models</i>.</remarks>
+    /// <inheritdoc cref="Lognormal(LossSample)" path="/exception"/>
+    /// <exception cref="ArgumentOutOfRangeException">The threshold is not in its range, or a law not defined.</exception>
+    public static SeverityFit<Spliced> Spliced(
+        LossSample losses, double threshold, SplicedBody body = SplicedBody.Lognormal, SplicedTail tail = SplicedTail.GeneralizedPareto)
+    {
+        Numerics.Require.Positive(threshold);
+        Numerics.Require.Defined(tail);
+        ISeverityPartModel bodyModel = Numerics.Require.Defined(body) switch
+        {
+            SplicedBody.Gamma => new GammaModel(),
+            SplicedBody.Weibull => new WeibullModel(),
+            SplicedBody.Exponential => new ExponentialModel(),
+            SplicedBody.LogLogistic => new LogLogisticModel(),
+            SplicedBody.Burr => new BurrModel(),
+            SplicedBody.InverseGaussian => new InverseGaussianModel(),
+            _ => new LognormalModel(),
+        };
+        return new SplicedModel(threshold, bodyModel, tail).Fit(losses);
+    }
+
     /// <summary>Fits the usual laws of losses and ranks them.</summary>
     /// <param name="losses">The losses.</param>
     /// <returns>

@@ -7,7 +7,7 @@ namespace CyberStats.Fitting;
 /// <summary>
 /// What the fitting of a law needs to know of it; everything else is shared by all laws.
 /// </summary>
-internal abstract class SeverityModel<TLaw>
+internal abstract class SeverityModel<TLaw> : ISeverityPartModel
     where TLaw : class, ISeverity
 {
     private const int RowsOfFirstSearch = 8192;
@@ -32,6 +32,11 @@ internal abstract class SeverityModel<TLaw>
     /// <summary>Returns points from which to search, at least one.</summary>
     public abstract IEnumerable<double[]> StartsFor(ScaledSample sample);
 
+    ISeverity ISeverityPartModel.LawOf(ReadOnlySpan<double> parameters) => Law(parameters);
+
+    /// <summary>Returns this law as a part of another.</summary>
+    public virtual ILawPart PartOf(int first, double origin, double upTo) => throw new NotSupportedException($"{typeof(TLaw).Name} is no part of another law.");
+
     /// <summary>Narrows the bounds of the search to where a sample can come from.</summary>
     public virtual void Bound(ScaledSample sample, double[] lowest, double[] highest)
     {
@@ -44,9 +49,13 @@ internal abstract class SeverityModel<TLaw>
     {
         ArgumentNullException.ThrowIfNull(sample, parameter);
         Check(sample, parameter);
+        CheckRows(sample, parameter);
         ScaledSample scaled = ScaledSample.Of(sample, Origin);
         (double[] lowest, double[] highest) = BoundsFor(scaled);
-        return new SeverityFit<TLaw>(this, sample, scaled, Search(scaled, lowest, highest));
+        Optimum found = Search(scaled, lowest, highest);
+        double[] ordered = InOrder(found.Point);
+        return new SeverityFit<TLaw>(
+            this, sample, scaled, ordered == found.Point ? found : LikelihoodSearch.Maximize(LikelihoodOf(scaled), ordered, lowest, highest));
     }
 
     public (double[] Lowest, double[] Highest) BoundsFor(ScaledSample sample)
@@ -79,6 +88,14 @@ internal abstract class SeverityModel<TLaw>
     private static bool IsOnTheWay(Coordinate c, double x) =>
         (c.AtLowest == FitStatus.AtBoundary && x < c.Lowest + Neighbourhood) || (c.AtHighest == FitStatus.AtBoundary && x > c.Highest - Neighbourhood);
 
+    /// <summary>Returns the same law with its parts in their order.</summary>
+    protected virtual double[] InOrder(double[] point) => point;
+
+    /// <summary>Refuses a sample that is too small for the law beyond what is asked of all laws.</summary>
+    protected virtual void CheckRows(LossSample sample, string parameter)
+    {
+    }
+
     /// <summary>Searches from every start; of many rows first a part, which tells where the maximum of all of them is near.</summary>
     private Optimum Search(ScaledSample sample, double[] lowest, double[] highest)
     {
@@ -92,8 +109,17 @@ internal abstract class SeverityModel<TLaw>
         return BestOf(LikelihoodOf(sample), StartsFor(sample), lowest, highest);
     }
 
-    private static Optimum BestOf(ILikelihood likelihood, IEnumerable<double[]> starts, double[] lowest, double[] highest) =>
-        starts.Select(start => LikelihoodSearch.Maximize(likelihood, start, lowest, highest)).Aggregate(LikelihoodSearch.Better);
+    private Optimum BestOf(ILikelihood likelihood, IEnumerable<double[]> starts, double[] lowest, double[] highest) =>
+        starts.Select(start => LikelihoodSearch.Maximize(likelihood, start, lowest, highest)).Aggregate(Better);
+
+    /// <summary>The likelier of two optima; where the likelihood has no bound, one away from where it grows without end, if there is one.</summary>
+    private Optimum Better(Optimum first, Optimum second)
+    {
+        bool isFirstOpen = StatusOf(first) == FitStatus.Unbounded;
+        bool isSecondOpen = StatusOf(second) == FitStatus.Unbounded;
+        return isFirstOpen == isSecondOpen || !double.IsFinite(first.Value) || !double.IsFinite(second.Value) ? LikelihoodSearch.Better(first, second)
+            : isFirstOpen ? second : first;
+    }
 
     private void Check(LossSample sample, string parameter)
     {

@@ -18,6 +18,8 @@ internal sealed class WeibullModel : SeverityModel<Weibull>
     public override ILikelihood LikelihoodOf(ScaledSample sample) =>
         sample.IsComplete ? new WeibullLikelihood(sample) : new RowLikelihood<Kernel>(sample);
 
+    public override ILawPart PartOf(int first, double origin, double upTo) => new LawPart<Kernel>(first, origin, upTo);
+
     public override IEnumerable<double[]> StartsFor(ScaledSample sample) =>
         [[Math.Log(1.2825498 / sample.LogSpread()), Math.Log(Math.Max(sample.Quantile(0.632), 1e-9))]]; // π / √6: the spread of the logarithm at shape 1
 
