@@ -28,9 +28,16 @@ internal sealed class GammaModel : SeverityModel<Gamma>
         return [[logShape, logShape - Math.Log(mean)]];
     }
 
-    internal readonly struct Kernel : ISeverityKernel, ISumKernel
+    internal readonly struct Kernel : IRegressionKernel, ISumKernel
     {
         public static int Coordinates => 2;
+
+        public static void Place<T>(in T location, in T dispersion, Span<T> point)
+            where T : struct, INumeral<T>
+        {
+            point[0] = dispersion; // log shape
+            point[1] = dispersion - location; // the mean is shape / rate
+        }
 
         public static T LogDensity<T>(ReadOnlySpan<T> point, double loss)
             where T : struct, INumeral<T> => loss <= 0 ? T.Constant(double.NegativeInfinity) : OfLogarithm(point, Math.Log(loss));

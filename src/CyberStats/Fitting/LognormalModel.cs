@@ -22,9 +22,16 @@ internal sealed class LognormalModel : SeverityModel<Lognormal>
 
     public override IEnumerable<double[]> StartsFor(ScaledSample sample) => [[Math.Log(Math.Max(sample.Quantile(0.5), 1e-9)), Math.Log(sample.LogSpread())]];
 
-    internal readonly struct Kernel : ISeverityKernel, ISumKernel
+    internal readonly struct Kernel : IRegressionKernel, ISumKernel
     {
         public static int Coordinates => 2;
+
+        public static void Place<T>(in T location, in T dispersion, Span<T> point)
+            where T : struct, INumeral<T>
+        {
+            point[0] = location;
+            point[1] = dispersion; // log σ
+        }
 
         public static T LogDensity<T>(ReadOnlySpan<T> point, double loss)
             where T : struct, INumeral<T>
