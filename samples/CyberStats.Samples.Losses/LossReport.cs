@@ -11,7 +11,7 @@ internal sealed class LossReport(LossFile file, double? threshold)
     public void Write(Page page)
     {
         WriteWhatWasRead(page);
-        WriteHeaping(page);
+        int digits = WriteHeaping(page);
         if (_losses.Distinct().Take(2).Count() < 2)
         {
             page.Heading("The law");
@@ -19,7 +19,24 @@ internal sealed class LossReport(LossFile file, double? threshold)
             return;
         }
 
+        LossSample sample = _losses;
+        var laws = new LawReport(digits > 0 ? sample.WithRoundingCells(digits) : sample);
+        laws.Write(page);
         WriteMeanExcess(page);
+        var tail = new TailReport(_losses, _losses.Length / file.Years, threshold);
+        tail.Write(page, laws.Best);
+        page.Heading("What the losses cannot tell");
+        foreach (string warning in laws.Warnings.Concat(tail.Warnings))
+        {
+            page.Text(warning, "! ");
+        }
+
+        if (file.Years is not null)
+        {
+            page.Text("Years stand on losses that come as often as they did between the first date and the last.", "! ");
+        }
+
+        page.Text("Losses are taken as independent and as of one kind; a file of what was disclosed need not hold what happened.", "! ");
     }
 
     private void WriteWhatWasRead(Page page)
@@ -48,7 +65,8 @@ internal sealed class LossReport(LossFile file, double? threshold)
         page.Figure("share of the sum in the top 1 %", Page.Percent(sorted[^Math.Max(1, sorted.Length / 100)..].Sum() / sorted.Sum()));
     }
 
-    private void WriteHeaping(Page page)
+    /// <summary>Returns the digits to which amounts were rounded; 0 where nothing shows it.</summary>
+    private int WriteHeaping(Page page)
     {
         HeapingIndex heaping = HeapingIndex.Of(_losses);
         page.Heading("Round amounts");
@@ -58,11 +76,13 @@ internal sealed class LossReport(LossFile file, double? threshold)
             page.Line($"  {row.Digits,10} or fewer{row.Share.Of,11}{row.Share.Count,12}{Page.Number(row.Expected),12}{Page.Probability(row.PValue),11}");
         }
 
-        HeapingRow two = heaping.Rows[1];
-        page.Text(double.IsNaN(two.PValue) ? "No amount has more than two digits, so that nothing shows whether they were rounded."
-            : two.PValue < 0.01
-            ? $"Some {Page.Percent(two.Excess.Value)} ({Page.Percent(two.Excess.Low)} to {Page.Percent(two.Excess.High)}) were rounded to two digits: laws are fitted to what rounding leaves of them."
+        // The most digits to which a share worth speaking of is rounded; an index of one digit alone can come from a table of prices.
+        HeapingRow? heaped = heaping.Rows.LastOrDefault(r => r.PValue < 0.01 && r.Excess.Low > 0.01);
+        page.Text(heaped is { Excess: var excess }
+            ? $"Some {Page.Percent(excess.Value)} ({Page.Percent(excess.Low)} to {Page.Percent(excess.High)}) were rounded to {heaped.Digits} digits or fewer: laws are fitted to what rounding leaves of them."
+            : heaping.Rows[0].Share.Of == 0 ? "No amount has more than one digit, so that nothing shows whether they were rounded."
             : "Nothing shows that amounts were rounded.");
+        return heaped?.Digits ?? 0;
     }
 
     private void WriteMeanExcess(Page page)

@@ -1,3 +1,4 @@
+using CyberStats.Distributions;
 using CyberStats.Samples.Losses;
 
 namespace CyberStats.Datasets.Tests;
@@ -54,6 +55,52 @@ public class LossesProgramTests
 
         Assert.Contains("Some 50.0 % (", rounded, StringComparison.Ordinal);
         Assert.Contains("Nothing shows that amounts were rounded.", precise, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Warns_where_the_mean_is_infinite_and_where_the_losses_cannot_tell()
+    {
+        // Losses at the middle of each of n equal shares of a law, so that it is certain what there is to find.
+        static string Drawn(ISeverity law, int n) => string.Join('\n', Enumerable.Range(1, n).Select(i => FormattableString.Invariant($"{law.LossExceededWith((i - 0.5) / n)}")));
+
+        (_, string infinite, _) = RunOn(Drawn(new Pareto(1000, 0.5), 2000));
+        (_, string unsure, _) = RunOn(Drawn(new Pareto(1000, 1.2), 400));
+        (_, string light, _) = RunOn(Drawn(new Exponential(0.001), 2000));
+
+        Assert.Contains("! The mean of the tail is infinite", infinite, StringComparison.Ordinal);
+        Assert.Contains("The losses cannot tell whether the mean is finite", unsure, StringComparison.Ordinal);
+        Assert.DoesNotContain("infinite", light, StringComparison.Ordinal);
+        Assert.DoesNotContain("finite", light, StringComparison.Ordinal);
+        Assert.All([infinite, unsure, light], page => Assert.DoesNotContain("does not fit the file", page, StringComparison.Ordinal));
+        Assert.Contains("The losses do not tell Exponential from", light, StringComparison.Ordinal); // laws that hold it as a special case
+    }
+
+    [Fact]
+    public void Gives_return_levels_with_intervals_where_years_are_known()
+    {
+        var law = new Lomax(1000, 2.5);
+        (_, string page, _) = RunOn(string.Join('\n', Enumerable.Range(1, 1000).Select(i =>
+            FormattableString.Invariant($"{new DateOnly(2010, 1, 1).AddDays(i * 37 % 3652):yyyy-MM-dd},{law.LossExceededWith((i - 0.5) / 1000)}"))));
+
+        foreach (string line in (string[])["  one loss in 100\n", "  one loss in 1,000\n", "  one loss in 1 year\n", "  one loss in 10 years\n", "  one loss in 100 years\n"])
+        {
+            Assert.Contains(line, page, StringComparison.Ordinal);
+        }
+
+        // 100 losses a year: one in 100 is 1000 (100^0.4 - 1) = 5,310, by the law; the tenth greatest of the file is 5,440.
+        string[] lines = [.. page.Split('\n').SkipWhile(line => line != "  one loss in 1 year").Skip(1).Take(3)];
+        Assert.Equal(["in the file", "by the tail", "by the law of all losses"], lines.Select(line => line[..36].Trim()));
+        Assert.All(lines, line => Assert.Matches(@" 5,[2-4]\d0( |$)", line));
+    }
+
+    [Fact]
+    public void Says_where_there_are_too_few_losses_for_a_tail()
+    {
+        (int code, string page, _) = RunOn("100\n250\n900\n1e4\n");
+
+        Assert.Equal(0, code);
+        Assert.Contains("too few for a tail", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("WHAT TO EXPECT", page, StringComparison.Ordinal);
     }
 
     [Fact]

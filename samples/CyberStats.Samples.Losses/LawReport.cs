@@ -1,0 +1,53 @@
+using CyberStats.Fitting;
+
+namespace CyberStats.Samples.Losses;
+
+/// <summary>Which law describes the losses, and whether they tell it from the next.</summary>
+internal sealed class LawReport(LossSample sample)
+{
+    private readonly SeverityComparison _ranking = SeverityFit.Compare(sample);
+
+    /// <summary>Gets the law that describes the losses best; null where none could be ranked.</summary>
+    public ISeverityFit? Best => _ranking.Best?.Fit;
+
+    /// <summary>Gets what a reader of the law must know.</summary>
+    public List<string> Warnings { get; } = [];
+
+    public void Write(Page page)
+    {
+        page.Heading("Laws of all losses");
+        page.Line("  law              AICc above   weight          mean   parameters");
+        foreach (ComparedLaw law in _ranking.Laws)
+        {
+            if (law.Fit is { } fit)
+            {
+                string rank = double.IsNaN(law.Difference) ? $"{fit.Status,19}" : FormattableString.Invariant($"{law.Difference,10:0.0}{Page.Percent(law.AkaikeWeight),9}");
+                page.Line($"  {law.Name,-17}{rank}{Page.Number(fit.Law.Mean),14}   {string.Join(", ", fit.Parameters.Select(p => $"{p.Name} {Page.Number(p.Estimate.Value)}"))}");
+            }
+        }
+
+        foreach (ComparedLaw law in _ranking.Laws.Where(law => law.Fit is null))
+        {
+            page.Text($"{law.Name}: {law.Refusal}");
+        }
+
+        if (_ranking.Best is not { Fit: { } best } first)
+        {
+            Warnings.Add("No law could be fitted to the losses.");
+            return;
+        }
+
+        string[] alike = [.. _ranking.Laws.Skip(1).Where(law => law.Fit is not null && !double.IsNaN(law.Difference) && IsAlike(law)).Select(law => law.Name)];
+        if (alike.Length > 0)
+        {
+            Warnings.Add($"The losses do not tell {first.Name} from {string.Join(", ", alike)}, which can differ widely beyond them.");
+        }
+
+        if (double.IsPositiveInfinity(best.Law.Mean))
+        {
+            Warnings.Add($"The mean of the law that describes all losses best, {first.Name}, is infinite: no mean of losses is an estimate of it.");
+        }
+
+        bool IsAlike(ComparedLaw law) => _ranking.BestAgainst(law.Name).PValue > 0.05;
+    }
+}
