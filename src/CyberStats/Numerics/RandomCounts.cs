@@ -101,7 +101,10 @@ internal static class RandomCounts
         return count;
     }
 
-    private static double Gamma(Random random, double shape) // from 1 on
+    /// <summary>Returns a gamma variable of scale 1.</summary>
+    /// <param name="random">The random numbers.</param>
+    /// <param name="shape">The shape; at least 1.</param>
+    public static double Gamma(Random random, double shape)
     {
         double d = shape - (1.0 / 3);
         double c = 1 / Math.Sqrt(9 * d);
