@@ -1,9 +1,9 @@
 """Reference values for the laws of counts -> count_laws.csv beside this file.
 
-Probabilities by log-gamma at 60 digits; the smaller tail as a sum of probabilities in big integers, term by term from their exact ratios, the
+Probabilities by log-gamma at 40 digits and more; the smaller tail as a sum of probabilities in big integers, term by term from their exact ratios, the
 larger as its complement. Where a sum would be too long, the tail is the integral of a Beta density (log_odds.py); both are compared where
 both can be had. Zero-truncated and zero-modified laws by their definitions. Limited means by sums. scipy checks the milder rows.
-Counts lie where the probability is about e^-0.3, e^-35, e^-690 and e^-3000 of its greatest, on both sides. Run: /usr/bin/python3 count_laws.oracle.py (some minutes)
+Counts lie where the probability is about e^-0.3, e^-35, e^-690 and e^-1500 of its greatest, on both sides. Run: /usr/bin/python3 count_laws.oracle.py (some minutes)
 """
 import math
 import os
@@ -16,12 +16,14 @@ import scipy
 import scipy.stats
 from mpmath import exp, expm1, log, log1p, loggamma, mp, mpf
 
+import log_odds
 from log_odds import Density
 
-mp.dps = 60
+mp.dps = 45
+log_odds.GUARD = mpf(10) ** -30
 BITS = 240
 LONGEST = 3_000_000
-TARGETS = (0.3, 35, 690, 3000)
+TARGETS = (0.3, 35, 690, 1500)
 POISSON = [(1e-9,), (0.02,), (1.0,), (3.7,), (40.0,), (1e3,), (123456.0,), (1e6,), (1e9,)]
 NEGATIVE_BINOMIAL = [(1e-9, 1e-3), (1e-9, 1e9), (0.3, 0.2), (5.0, 1e-3), (40.0, 0.5), (40.0, 1e9), (1e3, 7.5), (1e5, 1e3), (1e6, 0.1), (1e9, 1e-3), (1e9, 1e6), (1e9, 1e9)]
 BINOMIAL = [(1, 0.3), (20, 0.1), (20, 1e-9), (1000, 0.5), (1000, 0.999), (10 ** 6, 1e-3), (10 ** 9, 0.25)]
@@ -75,7 +77,8 @@ class Law:
         one = 1 << BITS
         last = self.p[0] if self.name == "binomial" else None
         lower = moment = None
-        if k <= LONGEST or k < self.mean:
+        far = self.log_mass(mp.floor(self.mean)) - self.log_mass(k) > 4000 if self.name != "geometric" else False  # the other tail is then 1 to the last digit
+        if not (far and k > self.mean) and (k <= LONGEST or k < self.mean):
             term, j, total, first = one, k, one, k * one
             steps = 0
             while j > 0 and steps < LONGEST:
@@ -89,7 +92,7 @@ class Law:
             if j == 0:
                 lower, moment = mpf(total) / one, mpf(first) / one
         term, j, total, steps, done = one, k, 0, 0, False
-        while steps < LONGEST:
+        while steps < LONGEST and not (far and k < self.mean):
             if last is not None and j >= last:
                 done = True
                 break
@@ -213,7 +216,10 @@ def jobs():
 
 if __name__ == "__main__":
     with Pool(2) as pool:
-        rows = pool.map(row, list(jobs()), chunksize=1)
+        rows = []
+        for found in pool.imap(row, list(jobs()), chunksize=1):
+            rows.append(found)
+            print(len(rows), found[:5], file=sys.stderr)
     show = lambda v: "NaN" if v is None else mp.nstr(v, 17).replace("-inf", "-Infinity") if v == mpf("-inf") or abs(v) > mpf(2) ** -1022 else "0"
     worst = lambda i: f"{mp.nstr(max(r[i] for r in rows if r[i] is not None), 2)} ({sum(r[i] is not None for r in rows)} of {len(rows)} rows)"
     with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "count_laws.csv"), "w", newline="\n") as out:

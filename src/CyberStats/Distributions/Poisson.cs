@@ -36,14 +36,20 @@ public sealed record Poisson : IFrequency
 
     /// <inheritdoc/>
     public double LogCumulative(double value) =>
-        value < 0 ? double.NegativeInfinity : double.IsNaN(value) ? value : IncompleteGamma.LogUpperTail(Math.Floor(value) + 1, Mean);
+        value < 0 ? double.NegativeInfinity
+        : double.IsPositiveInfinity(value) ? 0
+        : double.IsNaN(value) ? value
+        : IncompleteGamma.LogUpperTail(Math.Floor(value) + 1, Mean);
 
     /// <inheritdoc/>
     public double Survival(double value) => Math.Exp(LogSurvival(value));
 
     /// <inheritdoc/>
     public double LogSurvival(double value) =>
-        value < 0 ? 0 : double.IsNaN(value) ? value : IncompleteGamma.LogLowerTail(Math.Floor(value) + 1, Mean);
+        value < 0 ? 0
+        : double.IsPositiveInfinity(value) ? double.NegativeInfinity
+        : double.IsNaN(value) ? value
+        : IncompleteGamma.LogLowerTail(Math.Floor(value) + 1, Mean);
 
     /// <inheritdoc/>
     public double Quantile(double probability) => CountQuantile.Lower(this, probability);
