@@ -227,6 +227,7 @@ if __name__ == "__main__":
         say(f"# python {sys.version.split()[0]}, mpmath {mpmath.__version__}, scipy {scipy.__version__}")
         say("# natural logarithms of the probability, P(N <= count) and P(N > count); E[min(N, count + 0.25)]; mean and variance")
         say(f"# largest relative difference of a tail: sums against integrals {worst(9)}, scipy against the smaller tail {worst(10)}")
+        say("# the larger tail is one less the smaller at 45 digits: a logarithm nearer to 0 than 1e-45 is written as 0, and tails below 2^-1022 too")
         say("kind,law,first,second,zero,count,log_density,log_cumulative,log_survival,limited_mean,mean,variance")
         for kind, name, p, zero, k, logs, limited, mean, variance, *_ in rows:
             second = repr(p[1]) if len(p) > 1 else "NaN"
