@@ -25,9 +25,37 @@ internal static class CountMass
         }
 
         double n = count + size;
-        double share = mean / (mean + size);
+        double above = (count - mean) * (size / (mean + size)); // count - n · mean / (mean + size), and its negative for the size: nothing cancels
         return Math.Log(size / n) + LoaderTerms.StirlingError(n) - LoaderTerms.StirlingError(size) - LoaderTerms.StirlingError(count)
-            - LoaderTerms.Deviance(count, n * share) - LoaderTerms.Deviance(size, n * (size / (mean + size)))
+            - LoaderTerms.Deviance(count, n * (mean / (mean + size)), above) - LoaderTerms.Deviance(size, n * (size / (mean + size)), -above)
             - LoaderTerms.HalfLogTwoPi - (0.5 * Math.Log(size / n * count));
+    }
+
+    /// <summary>Returns the logarithm of the binomial probability of a count.</summary>
+    /// <param name="count">The count; from 0 to the number of trials.</param>
+    /// <param name="trials">The number of trials.</param>
+    /// <param name="probability">The probability of success in a trial; in [0, 1].</param>
+    public static double LogBinomial(double count, double trials, double probability)
+    {
+        double rest = trials - count;
+        if (count == 0)
+        {
+            return trials == 0 ? 0 : trials * Elementary.LogP1(-probability);
+        }
+
+        if (rest == 0)
+        {
+            return trials * Math.Log(probability);
+        }
+
+        if (probability is 0 or 1)
+        {
+            return double.NegativeInfinity;
+        }
+
+        double above = Math.FusedMultiplyAdd(-trials, probability, count);
+        return LoaderTerms.StirlingError(trials) - LoaderTerms.StirlingError(count) - LoaderTerms.StirlingError(rest)
+            - LoaderTerms.Deviance(count, trials * probability, above) - LoaderTerms.Deviance(rest, trials * (1 - probability), -above)
+            - LoaderTerms.HalfLogTwoPi - (0.5 * (Math.Log(count) + Math.Log(rest / trials)));
     }
 }

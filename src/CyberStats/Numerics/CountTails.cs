@@ -19,17 +19,19 @@ internal static class CountTails
 
     /// <summary>Returns the least count that has at most a given probability, in (0, 1), above it.</summary>
     public static double UpperQuantile(double above, double mean, double alpha) =>
-        Least(mean, alpha, count => LogUpperTail(count, mean, alpha) <= Math.Log(above));
+        Least(Math.Floor(mean), Spread(mean, alpha), count => LogUpperTail(count, mean, alpha) <= Math.Log(above));
 
     /// <summary>Returns the least count that has at least a given probability, in (0, 1), up to it.</summary>
     public static double LowerQuantile(double upTo, double mean, double alpha) =>
-        Least(mean, alpha, count => LogLowerTail(count, mean, alpha) >= Math.Log(upTo));
+        Least(Math.Floor(mean), Spread(mean, alpha), count => LogLowerTail(count, mean, alpha) >= Math.Log(upTo));
 
-    /// <summary>The least count with a property that all greater ones have.</summary>
-    private static double Least(double mean, double alpha, Func<double, bool> holds)
+    /// <summary>Returns the least count with a property that all greater ones have.</summary>
+    /// <param name="start">A count, near the one looked for.</param>
+    /// <param name="step">How far to go at first where it does not have the property; at least 1.</param>
+    /// <param name="holds">The property.</param>
+    public static double Least(double start, double step, Func<double, bool> holds)
     {
-        double step = Math.Max(1, Math.Floor(Math.Sqrt(mean + (alpha * mean * mean))));
-        double high = Math.Floor(mean);
+        double high = start;
         while (!holds(high) && high < double.MaxValue)
         {
             high += step;
@@ -61,4 +63,6 @@ internal static class CountTails
 
         return high;
     }
+
+    private static double Spread(double mean, double alpha) => Math.Max(1, Math.Floor(Math.Sqrt(mean + (alpha * mean * mean))));
 }

@@ -24,8 +24,24 @@ internal static class IncompleteBeta
         (double x, double y) = Point(w);
         double density = LogDensity(a, b, w);
         return w <= Math.Log(a / b)
-            ? Math.Min(density + Math.Log(Fraction(a, b, x, y)), 0)
-            : Elementary.LogP1(-Math.Exp(density) * Fraction(b, a, y, x));
+            ? Math.Min(density + Math.Log(Fraction(a, b, x, y, BelowMean(a, b, x, y))), 0)
+            : Elementary.LogP1(-Math.Exp(density) * Fraction(b, a, y, x, BelowMean(b, a, y, x)));
+    }
+
+    /// <summary>Returns log I_x(a, b) of a point whose distance from the mean is known better than the point is.</summary>
+    /// <param name="a">The first parameter; positive.</param>
+    /// <param name="b">The second parameter; positive.</param>
+    /// <param name="x">The point, in (0, 1).</param>
+    /// <param name="y">1 - x, of which no digit is lost.</param>
+    /// <param name="belowMean">a - (a + b) x.</param>
+    /// <remarks>For parameters of 1e6 and more, where a distance made from the point loses the digits of the tails.</remarks>
+    public static double LogLowerTail(double a, double b, double x, double y, double belowMean)
+    {
+        double n = a + b;
+        double density = LogFactor(a, b) - LoaderTerms.Deviance(a, n * x, belowMean) - LoaderTerms.Deviance(b, n * y, -belowMean);
+        return belowMean >= 0
+            ? Math.Min(density + Math.Log(Fraction(a, b, x, y, belowMean)), 0)
+            : Elementary.LogP1(-Math.Exp(density) * Fraction(b, a, y, x, -belowMean));
     }
 
     /// <summary>Returns the log-odds w below which the lower tail has a given probability.</summary>
@@ -64,7 +80,7 @@ internal static class IncompleteBeta
     public static double LogDensity(double a, double b, double w)
     {
         double n = a + b;
-        double atMean = LoaderTerms.StirlingError(n) - LoaderTerms.StirlingError(a) - LoaderTerms.StirlingError(b) + (0.5 * (Math.Log(a) + Math.Log(b / n))) - LoaderTerms.HalfLogTwoPi;
+        double atMean = LogFactor(a, b);
         if (Math.Abs(w) > FarOut)
         {
             return atMean + (a * (LogPoint(w) - Math.Log(a / n))) + (b * (LogPoint(-w) - Math.Log(b / n)));
@@ -76,18 +92,27 @@ internal static class IncompleteBeta
 
     private static (double X, double Y) Point(double w) => (1 / (1 + Math.Exp(-w)), 1 / (1 + Math.Exp(w)));
 
+    /// <summary>The logarithm of that density at its mean.</summary>
+    private static double LogFactor(double a, double b) =>
+        LoaderTerms.StirlingError(a + b) - LoaderTerms.StirlingError(a) - LoaderTerms.StirlingError(b) + (0.5 * (Math.Log(a) + Math.Log(b / (a + b)))) - LoaderTerms.HalfLogTwoPi;
+
+    /// <summary>a - (a + b) x, from the smaller of x and 1 - x.</summary>
+    private static double BelowMean(double a, double b, double x, double y) => x < y ? a - ((a + b) * x) : ((a + b) * y) - b;
+
     /// <summary>log x at x = 1 / (1 + exp(-w)).</summary>
     private static double LogPoint(double w) => w < 0 ? w - Elementary.LogP1(Math.Exp(w)) : -Elementary.LogP1(Math.Exp(-w));
 
+    /// <summary>Returns the continued fraction of I_x(a, b) without its factor x^a y^b / B(a, b); for x up to about its mean.</summary>
+    public static double Fraction(double a, double b, double x, double y) => Fraction(a, b, x, y, BelowMean(a, b, x, y));
+
     /// <summary>The continued fraction of I_x(a, b) without its factor x^a y^b / B(a, b), by Lentz's method; for x up to about its mean.</summary>
     /// <remarks>
-    /// It takes x and y = 1 - x, so that the smaller of them keeps its digits. Source: Didonato and Morris (1992), <i>Significant digit
+    /// It takes x, y = 1 - x and a - (a + b) x, so that none of them loses digits. Source: Didonato and Morris (1992), <i>Significant digit
     /// computation of the incomplete beta function ratios</i>, section 5.
     /// </remarks>
-    public static double Fraction(double a, double b, double x, double y)
+    private static double Fraction(double a, double b, double x, double y, double belowMean)
     {
         const double Tiny = 1e-300;
-        double belowMean = x < y ? a - ((a + b) * x) : ((a + b) * y) - b;
         double f = Tiny;
         double c = f;
         double d = 0;

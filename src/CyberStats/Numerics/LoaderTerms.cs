@@ -11,9 +11,11 @@ internal static class LoaderTerms
     private const double Few = 8;
 
     /// <summary>Loader's bd0: k log(k / mean) + mean - k, half of the Poisson deviance, without cancellation near k = mean; the mean at k = 0.</summary>
-    public static double Deviance(double k, double mean)
+    public static double Deviance(double k, double mean) => Deviance(k, mean, k - mean);
+
+    /// <summary>The same, of a difference k - mean that is known better than its parts are.</summary>
+    public static double Deviance(double k, double mean, double difference)
     {
-        double difference = k - mean;
         if (Math.Abs(difference) >= 0.1 * (k + mean))
         {
             return k == 0 ? mean : mean == 0 ? double.PositiveInfinity : (k * Math.Log(k / mean)) + mean - k;

@@ -39,7 +39,7 @@ public static class DispersionTest
             double[] counts = new double[rows.Length];
             RandomCounts.Multinomial(new RandomStream(seed, replicate), (long)rows.Total, means, counts);
             CountRows drawn = rows.With(counts);
-            atLeast += CountRegression.Pearson(drawn, Means(drawn, fit.Design), 0) >= statistic * (1 - 1e-10) ? 1 : 0; // equal but for rounding counts
+            atLeast += CountDispersion.IsAtLeast(CountRegression.Pearson(drawn, Means(drawn, fit.Design), 0), statistic) ? 1 : 0;
         }
 
         return new DispersionTestResult(DispersionTestMethod.MonteCarlo, statistic, (1.0 + atLeast) / (replicates + 1.0), 1 / (replicates + 1.0));
@@ -60,26 +60,8 @@ public static class DispersionTest
             throw new InsufficientDataException("rows", 2, rows.Length, nameof(fit));
         }
 
-        double[] means = Means(rows, fit.Design);
-        double products = 0;
-        double squares = 0;
-        for (int i = 0; i < rows.Length; i++)
-        {
-            products += rows.Weight(i) * Excess(rows.Counts[i], means[i]) * means[i];
-            squares += rows.Weight(i) * means[i] * means[i];
-        }
-
-        double slope = products / squares;
-        double rest = 0;
-        for (int i = 0; i < rows.Length; i++)
-        {
-            rest += rows.Weight(i) * Math.Pow(Excess(rows.Counts[i], means[i]) - (slope * means[i]), 2);
-        }
-
-        double error = Math.Sqrt(rest / (rows.Length - 1) / squares);
-        double t = error > 0 ? slope / error : 0; // all on one line: nothing to test
-        double upper = TailProbability.TwoSidedNormal(t) / 2;
-        return new DispersionTestResult(DispersionTestMethod.CameronTrivedi, t, t > 0 ? upper : 1 - upper, 0);
+        double t = CountDispersion.CameronTrivedi(rows.Counts, Means(rows, fit.Design), rows.Weights, rows.Length - 1);
+        return new DispersionTestResult(DispersionTestMethod.CameronTrivedi, t, CountDispersion.UpperPValue(t), 0);
     }
 
     /// <summary>Tests by the likelihood ratio of the negative binomial and the Poisson regression.</summary>
@@ -98,10 +80,8 @@ public static class DispersionTest
         double poisson = CountRegression.Fit(rows, fit.Design, CountFamily.Poisson, options).LogLikelihood;
         double negativeBinomial = CountRegression.Fit(rows, fit.Design, CountFamily.NegativeBinomial, options).LogLikelihood;
         double ratio = Math.Max(0, 2 * (negativeBinomial - poisson));
-        return new DispersionTestResult(DispersionTestMethod.LikelihoodRatio, ratio, ratio > 0 ? TailProbability.ChiSquare(ratio, 1) / 2 : 1, 0);
+        return new DispersionTestResult(DispersionTestMethod.LikelihoodRatio, ratio, CountDispersion.BoundaryPValue(ratio), 0);
     }
-
-    private static double Excess(double count, double mean) => (((count - mean) * (count - mean)) - count) / mean;
 
     private static double[] Means(CountRows rows, CountDesign design)
     {
