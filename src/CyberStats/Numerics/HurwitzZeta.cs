@@ -128,8 +128,11 @@ internal static class HurwitzZeta
         return (zero, one, two);
     }
 
-    /// <summary>Returns log(a / b) without loss where they are close.</summary>
-    public static double LogRatio(double a, double b) => a < 2 * b ? Elementary.LogP1((a - b) / b) : Math.Log(a / b);
+    /// <summary>Returns log(a / b), for a ≥ b > 0, without loss where they are close.</summary>
+    public static double LogRatio(double a, double b) =>
+        a < 2 * b ? Elementary.LogP1((a - b) / b)
+        : a / b is var ratio && double.IsFinite(ratio) ? Math.Log(ratio)
+        : Math.Log(a) - Math.Log(b);
 
     /// <summary>The terms one by one: up to the end, or to where the formula holds (a is then above 0), or to where they are negligible (a is then 0).</summary>
     private static double Terms(double s, double q, double end, out double a)

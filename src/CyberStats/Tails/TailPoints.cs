@@ -81,7 +81,8 @@ internal sealed class TailPoints
     {
         (double[] values, double[] atLeast) = Distinct(sorted, threshold);
         double[] logs = Logs(values);
-        double[] above = [.. atLeast.AsSpan(1), 0];
+        double[] above = new double[atLeast.Length];
+        atLeast.AsSpan(Math.Min(1, atLeast.Length)).CopyTo(above);
         double[] excesses = Excesses(logs, atLeast);
         int[] first = Tried(values, atLeast, excesses, threshold, options);
         return new TailPoints(values, logs, atLeast, above, first, [.. first.Select(i => 1 + (atLeast[i] / excesses[i]))], false);
