@@ -14,7 +14,8 @@ namespace CyberStats.Tails;
 /// of whole numbers is the exact maximum, not that of an approximate formula.
 /// </para>
 /// <para>
-/// A fit says nothing about whether the values follow a power law at all: see <see cref="PowerLawFit.PValue"/> and <see cref="PowerLawFit.CompareWith"/>. Values of 0 are left
+/// A fit says nothing about whether the values follow a power law at all: see <see cref="PowerLawFit.PValue"/> and <see
+/// cref="PowerLawFit.CompareWith"/>. Values of 0 are left
 /// out and counted: no power law holds them.
 /// </para>
 /// <para>
@@ -62,7 +63,10 @@ public static class PowerLaw
     /// <param name="counts">How many values are in each bin, one fewer than there are edges.</param>
     /// <param name="threshold">The threshold, one of the edges, where it is known and not to be estimated.</param>
     /// <param name="options">How to fit; as published unless given.</param>
-    /// <remarks>The lower edge of every bin is tried as the threshold, if it is above 0. Above a last edge that is finite the law expects values, and none was seen there.</remarks>
+    /// <remarks>
+    /// The lower edge of every bin is tried as the threshold, if it is above 0. Above a last edge that is finite the law expects values, and none was
+    /// seen there.
+    /// </remarks>
     /// <exception cref="ArgumentException">Edges are not ascending, a count is negative, or their numbers do not fit; the message gives the index.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The threshold is not an edge of a bin above 0.</exception>
     /// <exception cref="InsufficientDataException">No threshold has the fewest values above it that the options ask for, in more than its first bin.</exception>

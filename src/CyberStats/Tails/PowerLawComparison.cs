@@ -16,7 +16,8 @@ public sealed class PowerLawComparison
     public PowerLawAlternative Alternative { get; }
 
     /// <summary>
-    /// Gets its likeliest parameters: μ and σ of the lognormal law; the rate λ of the exponential law; β and λ of the survival exp(-λ x^β) of the stretched exponential law; α and
+    /// Gets its likeliest parameters: μ and σ of the lognormal law; the rate λ of the exponential law; β and λ of the survival exp(-λ x^β) of the
+    /// stretched exponential law; α and
     /// λ of the cut-off. In the unit of the values. Where the law is at its limit they are NaN, or α and 0 for the cut-off.
     /// </summary>
     public IReadOnlyList<double> Parameters { get; }
@@ -34,7 +35,8 @@ public sealed class PowerLawComparison
     public bool IsNested => Alternative == PowerLawAlternative.CutOff;
 
     /// <summary>
-    /// Gets whether the likeliest law of the other family is its limit, which is the power law itself: the data bend the other way, and nothing speaks for the other law.
+    /// Gets whether the likeliest law of the other family is its limit, which is the power law itself: the data bend the other way, and nothing
+    /// speaks for the other law.
     /// </summary>
     public bool IsAtLimit { get; internal init; }
 
@@ -42,8 +44,10 @@ public sealed class PowerLawComparison
     public double Normalized { get; internal init; } = double.NaN;
 
     /// <summary>
-    /// Gets the p-value. Of two laws apart: that a ratio so far from 0, on either side, comes about by chance; if it is not small, the data cannot tell them apart. Of the nested cut-off: that
-    /// so great a gain comes about if there is no cut-off; λ = 0 is at the edge of its range, so that the law of twice the gain is half a point mass at 0 and half chi-square with one degree of freedom. 1 at the limit.
+    /// Gets the p-value. Of two laws apart: that a ratio so far from 0, on either side, comes about by chance; if it is not small, the data cannot
+    /// tell them apart. Of the nested cut-off: that
+    /// so great a gain comes about if there is no cut-off; λ = 0 is at the edge of its range, so that the law of twice the gain is half a point mass
+    /// at 0 and half chi-square with one degree of freedom. 1 at the limit.
     /// </summary>
     /// <remarks>Sources: Vuong (1989), theorem 5.1; Chernoff (1954), <i>On the distribution of the likelihood ratio</i>, for the edge.</remarks>
     public double PValue { get; internal init; } = 1;

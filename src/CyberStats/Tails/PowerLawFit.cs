@@ -42,7 +42,8 @@ public sealed class PowerLawFit
 
     /// <summary>Gets the exponent α of the density, a pure number above 1: the mean is infinite up to 2. The tail index is 1 / (α - 1).</summary>
     /// <remarks>
-    /// With the standard error from the observed information and the interval of the likelihood ratio, both with the threshold taken as known. Of continuous values
+    /// With the standard error from the observed information and the interval of the likelihood ratio, both with the threshold taken as known. Of
+    /// continuous values
     /// the error is (α - 1) / √n. Where the threshold is estimated <see cref="Bootstrap"/> gives the wider error.
     /// </remarks>
     public Estimate Exponent { get; }
@@ -71,12 +72,17 @@ public sealed class PowerLawFit
     /// <param name="replicates">How many samples are drawn; at least 1. The error of the p-value is up to ½ / √replicates.</param>
     /// <param name="seed">The seed of the random numbers: the same seed gives the same p-value, whatever the number of threads.</param>
     /// <returns>
-    /// (1 + k) / (1 + replicates), where k samples lie at least as far from their own fitted law as the data from theirs. Each has values of the fitted law with the
-    /// chance of the tail, else values drawn from those below the threshold, and its threshold is estimated anew; where the threshold was given the tail alone is drawn. A
+    /// (1 + k) / (1 + replicates), where k samples lie at least as far from their own fitted law as the data from theirs. Each has values of the
+    /// fitted law with the
+    /// chance of the tail, else values drawn from those below the threshold, and its threshold is estimated anew; where the threshold was given the
+    /// tail alone is drawn. A
     /// small p-value says that the tail follows no power law; a large one that it cannot be told apart from one.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">There are no replicates.</exception>
-    /// <remarks>Source: Clauset, Shalizi and Newman (2009), section 4.1. Somewhat conservative, since the threshold follows the sample. Cost: as many fits as replicates, in parallel.</remarks>
+    /// <remarks>
+    /// Source: Clauset, Shalizi and Newman (2009), section 4.1. Somewhat conservative, since the threshold follows the sample. Cost: as many fits as
+    /// replicates, in parallel.
+    /// </remarks>
     public double PValue(int replicates = 1000, long seed = 1)
     {
         Require.InRange(1, int.MaxValue - 1, replicates);
@@ -98,7 +104,8 @@ public sealed class PowerLawFit
     /// <param name="seed">The seed of the random numbers: the same seed gives the same samples, whatever the number of threads.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than two replicates.</exception>
     /// <remarks>
-    /// Source: Clauset, Shalizi and Newman (2009), section 3.4. A bootstrap of a threshold is a picture of its spread and not a consistent interval. Cost: as many fits
+    /// Source: Clauset, Shalizi and Newman (2009), section 3.4. A bootstrap of a threshold is a picture of its spread and not a consistent interval.
+    /// Cost: as many fits
     /// as replicates, in parallel.
     /// </remarks>
     public PowerLawBootstrap Bootstrap(int replicates = 1000, long seed = 1)
@@ -121,8 +128,10 @@ public sealed class PowerLawFit
     /// <param name="alternative">The other law.</param>
     /// <exception cref="ArgumentOutOfRangeException">The law is none, or the cut-off for bins, which is not built.</exception>
     /// <remarks>
-    /// The other law starts at the same threshold: its tail is that above it. Whole numbers follow it rounded to the nearest one (the cut-off has its own sum), bins hold its share.
-    /// Sources: Clauset, Shalizi and Newman (2009), section 5 and appendix C; Vuong (1989), <i>Likelihood ratio tests for model selection and non-nested hypotheses</i>.
+    /// The other law starts at the same threshold: its tail is that above it. Whole numbers follow it rounded to the nearest one (the cut-off has its
+    /// own sum), bins hold its share.
+    /// Sources: Clauset, Shalizi and Newman (2009), section 5 and appendix C; Vuong (1989), <i>Likelihood ratio tests for model selection and
+    /// non-nested hypotheses</i>.
     /// </remarks>
     public PowerLawComparison CompareWith(PowerLawAlternative alternative)
     {

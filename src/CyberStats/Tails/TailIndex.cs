@@ -7,14 +7,14 @@ namespace CyberStats.Tails;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Few values give a wide interval, many a bias, since they leave the tail: read the whole list, not one point. The intervals are those of the limit law and hold no bias. Values that are
-/// equal, as of rounded losses, bend all three; a threshold equal to the next value is nowhere skipped. Zeros and negative values may be in the sample as long as they are no threshold of
-/// the logarithms: the lists of Hill and of the moments end before them.
+/// Few values give a wide interval, many a bias, since they leave the tail: read the whole list, not one point. The intervals are those of the limit law
+/// and hold no bias. Equal values, as of rounded losses, bend all three estimates. Zeros and negative values may be in the sample: the lists of Hill
+/// and of the moments, which take logarithms, end before them.
 /// </para>
 /// <para>
-/// Sources: Hill (1975), <i>A simple general approach to inference about the tail of a distribution</i>; Dekkers, Einmahl and de Haan (1989), <i>A moment estimator for the index of an
-/// extreme-value distribution</i>; Pickands (1975), <i>Statistical inference using extreme order statistics</i>; Dekkers and de Haan (1989), <i>On the estimation of the extreme-value index and large
-/// quantile estimation</i>, for its variance.
+/// Sources: Hill (1975), <i>A simple general approach to inference about the tail of a distribution</i>; Dekkers, Einmahl and de Haan (1989), <i>A moment
+/// estimator for the index of an extreme-value distribution</i>; Pickands (1975), <i>Statistical inference using extreme order statistics</i>; Dekkers and de
+/// Haan (1989), <i>On the estimation of the extreme-value index and large quantile estimation</i>, for its variance.
 /// </para>
 /// <para>Cost: the sort of the values, and a few operations for each point.</para>
 /// </remarks>
@@ -22,7 +22,10 @@ public static class TailIndex
 {
     private static readonly double Log2 = Math.Log(2);
 
-    /// <summary>Returns Hill's estimate for every k: the mean of log(x / threshold) over the k values above, where the threshold is the next value. For heavy tails only, ξ above 0.</summary>
+    /// <summary>
+    /// Returns Hill's estimate for every k: the mean of log(x / threshold) over the k greatest values, where the threshold is the next one. For heavy tails
+    /// only, ξ above 0.
+    /// </summary>
     /// <param name="values">The values, in any order; finite.</param>
     /// <param name="level">The coverage of the intervals, in (0, 1).</param>
     /// <exception cref="ArgumentException">A value is NaN or infinite; the message gives its index.</exception>
@@ -44,7 +47,9 @@ public static class TailIndex
         return new TailIndexPlot(points, Suggested(sorted.AsSpan(0, positive)));
     }
 
-    /// <summary>Returns the moment estimate for every k; for any tail, also light ones (0) and those with an end (below 0). NaN where all logarithms above are equal.</summary>
+    /// <summary>
+    /// Returns the moment estimate for every k; for any tail, also light ones (ξ = 0) and those with an end (below 0). NaN where the k greatest values are equal.
+    /// </summary>
     /// <inheritdoc cref="Hill"/>
     public static TailIndexPlot Moment(ReadOnlySpan<double> values, double level = 0.95)
     {

@@ -14,9 +14,13 @@ public sealed class TailIndexPlot
     public IReadOnlyList<TailIndexPoint> Points { get; }
 
     /// <summary>
-    /// Gets the point whose tail is nearest to a power law in the Kolmogorov-Smirnov distance: a choice of k by a stated rule, and no proof that the tail begins there. Null for
+    /// Gets the point whose tail is nearest to a power law in the Kolmogorov-Smirnov distance: a choice of k by a stated rule, and no proof that the
+    /// tail begins there. Null for
     /// Pickands' estimate, and where all values are equal.
     /// </summary>
-    /// <remarks>Its interval takes k as known. Source: Clauset, Shalizi and Newman (2009), section 3.3; Danielsson, Ergun, de Haan and de Vries (2016), <i>Tail index estimation: quantile driven threshold selection</i>, compare such rules.</remarks>
+    /// <remarks>
+    /// Its interval takes k as known. Source: Clauset, Shalizi and Newman (2009), section 3.3; Danielsson, Ergun, de Haan and de Vries (2016),
+    /// <i>Tail index estimation: quantile driven threshold selection</i>, compare such rules.
+    /// </remarks>
     public TailIndexPoint? Suggested { get; }
 }
