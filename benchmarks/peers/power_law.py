@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 
-FLAGS = ["-O3", "-march=native", "-ffast-math"]
+FLAGS = ["-O3", "-march=native"]
 
 if __name__ == "__main__":
     if len(sys.argv) < 4 or len(sys.argv) % 2:
