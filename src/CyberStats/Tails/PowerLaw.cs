@@ -14,9 +14,8 @@ namespace CyberStats.Tails;
 /// of whole numbers is the exact maximum, not that of an approximate formula.
 /// </para>
 /// <para>
-/// A fit says nothing about whether the values follow a power law at all: see <see cref="PowerLawFit.PValue"/> and <see
-/// cref="PowerLawFit.CompareWith"/>. Values of 0 are left
-/// out and counted: no power law holds them.
+/// A fit says nothing about whether the values follow a power law at all: see <see cref="PowerLawFit.PValue"/> and
+/// <see cref="PowerLawFit.CompareWith"/>. Values of 0 are left out and counted: no power law holds them.
 /// </para>
 /// <para>
 /// Sources: Clauset, Shalizi and Newman (2009), <i>Power-law distributions in empirical data</i>, sections 3 and 4; Virkar and Clauset (2014),

@@ -74,7 +74,8 @@ public static class TailIndex
     }
 
     /// <summary>
-    /// Returns Pickands' estimate for every k up to a quarter of the values, from the values of the ranks k, 2k and 4k: for any tail, and unmoved by a shift of all values, but wide.
+    /// Returns Pickands' estimate for every k up to a quarter of the values, from the values of the ranks k, 2k and 4k: for any tail, and unmoved by a shift
+    /// of all values, but wide.
     /// NaN where two of the three are equal.
     /// </summary>
     /// <param name="values">The values, in any order; finite.</param>
