@@ -33,6 +33,7 @@ internal static class Compare
         ["count-regression"] = CountRegressionComparison.Run,
         ["change-points"] = ChangePointsComparison.Run,
         ["frequency-fit"] = FrequencyFitComparison.Run,
+        ["power-law"] = PowerLawScanComparison.Run,
     };
 
     public static int Run(string[] args)

@@ -33,6 +33,7 @@ internal static class Simulate
         ["change-test"] = ChangeTestSimulation.Run,
         ["cusum"] = CusumSimulation.Run,
         ["frequency-fit"] = FrequencyFitSimulation.Run,
+        ["power-law"] = PowerLawSimulation.Run,
     };
 
     public static int Run(string[] args)

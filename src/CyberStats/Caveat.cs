@@ -149,6 +149,9 @@ public readonly record struct Caveat : ICode<Caveat>
     /// <summary>Gets "baseline_assumed": The mean in control is taken as known: where it was estimated, alarms come more or less often than stated.</summary>
     public static Caveat BaselineAssumed { get; } = new("baseline_assumed");
 
+    /// <summary>Gets "threshold_estimated": The threshold is chosen by the data: the intervals of what follows from it take it as known, and are too narrow.</summary>
+    public static Caveat ThresholdEstimated { get; } = new("threshold_estimated");
+
     /// <inheritdoc/>
     public static IReadOnlyList<Caveat> All { get; } =
     [
@@ -156,7 +159,7 @@ public readonly record struct Caveat : ICode<Caveat>
         PossibleInUpper, SpreadUniformly, UndatedExcluded, MarginsExceedTotal, UnknownLosses, LowerBoundsOnly, CurrencyExcluded, DemandsExcluded,
         MixedPriceDates, Descriptive, AccusationsSelected, UnattributedExcluded, ActorsUnknown, NoAbstainer, StandingUncertain, BlocStatement,
         MembersUnknown, UniverseExceeded, Unstable, DelayTruncated, FewClusters, NotConverged, AttributionPending,
-        AutocorrelationUntestable, Autocorrelated, TiedSlopes, Separated, NoDispersion, LevelUnattainable, DispersionUnmodelled, TrendAsSteps, SmallExpectedCounts, PriorEstimated, CapacityNotIdentified, CurvesNotToldApart, Extrapolated, TrendOrBreak, BaselineAssumed,
+        AutocorrelationUntestable, Autocorrelated, TiedSlopes, Separated, NoDispersion, LevelUnattainable, DispersionUnmodelled, TrendAsSteps, SmallExpectedCounts, PriorEstimated, CapacityNotIdentified, CurvesNotToldApart, Extrapolated, TrendOrBreak, BaselineAssumed, ThresholdEstimated,
     ];
 
     /// <inheritdoc/>
@@ -214,6 +217,7 @@ public readonly record struct Caveat : ICode<Caveat>
         "extrapolated" => "The time lies outside of the data: the interval holds only if the curve goes on as it is, which nothing in them shows.",
         "trend_or_break" => "A steady trend gives such a result as well as a break does: weigh the two before calling it a break.",
         "baseline_assumed" => "The mean in control is taken as known: where it was estimated, alarms come more or less often than stated.",
+        "threshold_estimated" => "The threshold is chosen by the data: the intervals of what follows from it take it as known, and are too narrow.",
         _ => Value,
     };
 
