@@ -47,6 +47,11 @@ public readonly record struct Exclusion
         ExclusionReason.NoKey => "without a key",
         ExclusionReason.Demand => "demands, not losses",
         ExclusionReason.OtherCurrency => "in another currency",
+        ExclusionReason.UnknownAmount => "of unknown amount",
+        ExclusionReason.NoPriceDate => "without a date for their money",
+        ExclusionReason.NoExchangeRate => "without an exchange rate",
+        ExclusionReason.NoPriceLevel => "without a price level",
+        ExclusionReason.OtherForm => "of other forms",
         _ => Reason.ToString(),
     };
 }

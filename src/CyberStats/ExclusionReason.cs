@@ -26,4 +26,19 @@ public enum ExclusionReason
 
     /// <summary>It is in another currency than the one asked for.</summary>
     OtherCurrency,
+
+    /// <summary>Its amount is unknown, which is not zero.</summary>
+    UnknownAmount,
+
+    /// <summary>It has no date that says in the money of when its amount is.</summary>
+    NoPriceDate,
+
+    /// <summary>The exchange table has no rate from its currency at its date.</summary>
+    NoExchangeRate,
+
+    /// <summary>The price table does not cover its date or the date asked for.</summary>
+    NoPriceLevel,
+
+    /// <summary>Its form is not one of those asked for.</summary>
+    OtherForm,
 }

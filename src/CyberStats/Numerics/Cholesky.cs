@@ -61,6 +61,22 @@ internal static class Cholesky
         return inverse;
     }
 
+    /// <summary>Returns -A.</summary>
+    public static double[,] Negated(double[,] a)
+    {
+        int n = a.GetLength(0);
+        double[,] negated = new double[n, n];
+        for (int i = 0; i < n; i++)
+        {
+            for (int j = 0; j < n; j++)
+            {
+                negated[i, j] = -a[i, j];
+            }
+        }
+
+        return negated;
+    }
+
     private static double[,]? Factor(double[,] a)
     {
         int n = a.GetLength(0);

@@ -7,7 +7,7 @@ namespace CyberStats.Numerics;
 /// </summary>
 /// <remarks>Source: Griewank and Walther (2008), <i>Evaluating Derivatives</i>, chapter 13: Taylor arithmetic of order two, forward.</remarks>
 internal readonly record struct Jet(
-    double Value, double D0, double D1, double D2, double D00, double D01, double D02, double D11, double D12, double D22)
+    double Value, double D0, double D1, double D2, double D00, double D01, double D02, double D11, double D12, double D22) : INumeral<Jet>
 {
     public static Jet Constant(double value) => new(value, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
@@ -44,6 +44,23 @@ internal readonly record struct Jet(
         (first * D11) + (second * D1 * D1),
         (first * D12) + (second * D1 * D2),
         (first * D22) + (second * D2 * D2));
+
+    /// <summary>Writes the derivatives by the variables that there are, and returns the value.</summary>
+    public double Read(double[] gradient, double[,] hessian)
+    {
+        ReadOnlySpan<double> first = [D0, D1, D2];
+        ReadOnlySpan<double> second = [D00, D01, D02, D01, D11, D12, D02, D12, D22];
+        for (int i = 0; i < gradient.Length; i++)
+        {
+            gradient[i] = first[i];
+            for (int j = 0; j < gradient.Length; j++)
+            {
+                hessian[i, j] = second[(3 * i) + j];
+            }
+        }
+
+        return Value;
+    }
 
     public Jet Plus(double constant) => this with { Value = Value + constant };
 

@@ -1,0 +1,3 @@
+using CyberStats.Samples.Losses;
+
+return LossesProgram.Run(args, Console.Out, Console.Error);

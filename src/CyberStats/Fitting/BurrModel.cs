@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using CyberStats.Distributions;
+using CyberStats.Numerics;
+
+namespace CyberStats.Fitting;
+
+/// <summary>Burr's law by the logarithms of its parameters; as scale and second shape grow it becomes Weibull's.</summary>
+internal sealed class BurrModel : SeverityModel<Burr>
+{
+    public override ImmutableArray<Coordinate> Coordinates { get; } =
+    [
+        new("Shape1", Link.Log, 0, -8, 12, FitStatus.Degenerate, FitStatus.AtBoundary),
+        new("Shape2", Link.Log, 0, -14, 12, FitStatus.AtBoundary, FitStatus.AtBoundary),
+        new("Scale", Link.Log, 1, -200, 200),
+    ];
+
+    public override Burr Law(ReadOnlySpan<double> parameters) => new(parameters[0], parameters[1], parameters[2]);
+
+    public override ILikelihood LikelihoodOf(ScaledSample sample) =>
+        sample.IsComplete && sample.ExactWeights is null ? new BurrLikelihood(sample) : new RowLikelihood<Kernel>(sample);
+
+    public override IEnumerable<double[]> StartsFor(ScaledSample sample)
+    {
+        double median = Math.Max(sample.Quantile(0.5), 1e-9);
+        double spread = sample.LogSpread();
+        foreach ((double slope, double tail) in ((double, double)[])[(1.8, 1), (1.3, 5), (3, 0.3), (1, 100), (8, 0.1)])
+        {
+            double first = slope / spread;
+            yield return [Math.Log(first), Math.Log(tail), Math.Log(median) - (Math.Log(Elementary.ExpM1(Math.Log(2) / tail)) / first)];
+        }
+    }
+
+    internal readonly struct Kernel : ISeverityKernel
+    {
+        public static int Coordinates => 3;
+
+        public static T LogDensity<T>(ReadOnlySpan<T> point, double loss)
+            where T : struct, INumeral<T>
+        {
+            if (loss <= 0)
+            {
+                return T.Constant(double.NegativeInfinity);
+            }
+
+            T power = Power(point, loss);
+            return (point[0] + point[1] + power - (NumeralFunctions.Exp(point[1]).Plus(1) * NumeralFunctions.LogOnePlusExp(power))).Plus(-Math.Log(loss));
+        }
+
+        public static T LogSurvival<T>(ReadOnlySpan<T> point, double loss)
+            where T : struct, INumeral<T> =>
+            loss <= 0 ? T.Constant(0) : NumeralFunctions.Exp(point[1]) * NumeralFunctions.LogOnePlusExp(Power(point, loss)) * -1;
+
+        public static T LogCumulative<T>(ReadOnlySpan<T> point, double loss)
+            where T : struct, INumeral<T> =>
+            loss <= 0 ? T.Constant(double.NegativeInfinity) : NumeralFunctions.LogOneMinusExp(LogSurvival(point, loss));
+
+        /// <summary>The logarithm of (x / scale)^shape1.</summary>
+        private static T Power<T>(ReadOnlySpan<T> point, double loss)
+            where T : struct, INumeral<T> => NumeralFunctions.Exp(point[0]) * (point[2] * -1).Plus(Math.Log(loss));
+    }
+}

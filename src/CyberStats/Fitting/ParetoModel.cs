@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using CyberStats.Distributions;
+using CyberStats.Numerics;
+
+namespace CyberStats.Fitting;
+
+/// <summary>Pareto's law by the logarithms of scale and shape; its scale is where the support begins, and so the least loss in most samples.</summary>
+internal sealed class ParetoModel : SeverityModel<Pareto>
+{
+    public override ImmutableArray<Coordinate> Coordinates { get; } =
+    [
+        new("Scale", Link.Log, 1, -60, 60, FitStatus.Degenerate, FitStatus.Irregular),
+        new("Shape", Link.Log, 0, -12, 18),
+    ];
+
+    public override Pareto Law(ReadOnlySpan<double> parameters) => new(parameters[0], parameters[1]);
+
+    public override ILikelihood LikelihoodOf(ScaledSample sample) =>
+        sample.IsComplete ? new SumLikelihood<Kernel>(sample.Weight, LossSums.OfLogarithms(sample)) : new RowLikelihood<Kernel>(sample);
+
+    /// <summary>No loss lies below the scale: it is bounded by the least exact loss, and by what is known of the others.</summary>
+    public override void Bound(ScaledSample sample, double[] lowest, double[] highest)
+    {
+        double least = sample.Exact.Length > 0 ? sample.Exact.Min() : double.PositiveInfinity;
+        foreach ((double _, double high, double _) in sample.Intervals)
+        {
+            least = Math.Min(least, high);
+        }
+
+        highest[0] = Math.Log(least);
+        lowest[0] = Math.Min(lowest[0], highest[0] - 1);
+    }
+
+    public override IEnumerable<double[]> StartsFor(ScaledSample sample)
+    {
+        double least = Math.Max(sample.Representatives[0].Value, 1e-12);
+        return [[Math.Log(least), -Math.Log(sample.LogSpread())]];
+    }
+
+    internal readonly struct Kernel : ISeverityKernel, ISumKernel
+    {
+        public static int Coordinates => 2;
+
+        public static T LogDensity<T>(ReadOnlySpan<T> point, double loss)
+            where T : struct, INumeral<T>
+        {
+            double log = Math.Log(loss);
+            return log < point[0].Value - 1e-15 ? T.Constant(double.NegativeInfinity) : Density(point, log);
+        }
+
+        public static T LogSurvival<T>(ReadOnlySpan<T> point, double loss)
+            where T : struct, INumeral<T> =>
+            !(loss > 0) || Math.Log(loss) <= point[0].Value ? T.Constant(0) : NumeralFunctions.Exp(point[1]) * point[0].Plus(-Math.Log(loss));
+
+        public static T LogCumulative<T>(ReadOnlySpan<T> point, double loss)
+            where T : struct, INumeral<T> => NumeralFunctions.LogOneMinusExp(LogSurvival(point, loss));
+
+        public static T Mean<T>(ReadOnlySpan<T> point, ReadOnlySpan<double> sums)
+            where T : struct, INumeral<T> => Density(point, sums[0]);
+
+        private static T Density<T>(ReadOnlySpan<T> point, double log)
+            where T : struct, INumeral<T> => (point[1] + (NumeralFunctions.Exp(point[1]) * point[0].Plus(-log))).Plus(-log);
+    }
+}

@@ -1,0 +1,220 @@
+using CyberStats.Numerics;
+
+namespace CyberStats.Fitting;
+
+/// <summary>
+/// A sample in units of the geometric mean of its losses, so that a fit does not depend on the currency unit; sorted into the kinds of rows that a
+/// likelihood has.
+/// </summary>
+internal sealed class ScaledSample
+{
+    private ScaledSample(double origin)
+    {
+        Origin = origin;
+    }
+
+    /// <summary>Gets the exact losses, less the origin, in units of <see cref="Unit"/>.</summary>
+    public required double[] Exact { get; init; }
+
+    /// <summary>Gets the weights of the exact losses; null where all are 1.</summary>
+    public required double[]? ExactWeights { get; init; }
+
+    /// <summary>Gets the censored losses: (low, high], with their weights.</summary>
+    public required (double Low, double High, double Weight)[] Intervals { get; init; }
+
+    /// <summary>Gets the ranges in which losses are reported at all, each once, with the weight of the losses in it.</summary>
+    public required (double Above, double UpTo, double Weight)[] Truncations { get; init; }
+
+    /// <summary>Gets the unit, in units of the sample.</summary>
+    public required double Unit { get; init; }
+
+    /// <summary>Gets where losses are counted from: 0, or the threshold of a law that begins there.</summary>
+    public double Origin { get; }
+
+    /// <summary>Gets the sum of all weights.</summary>
+    public required double Weight { get; init; }
+
+    /// <summary>Gets the sum of the weights of the exact losses.</summary>
+    public required double ExactWeight { get; init; }
+
+    /// <summary>Gets whether there are exact losses only.</summary>
+    public bool IsComplete => Intervals.Length == 0 && Truncations.Length == 0;
+
+    /// <summary>Gets a value for each row, exact or in the middle of what is known, with its weight, in order of size.</summary>
+    public (double Value, double Weight)[] Representatives { get; private init; } = [];
+
+    public static ScaledSample Of(LossSample sample, double origin = 0)
+    {
+        int n = sample.Count;
+        ReadOnlySpan<double> low = sample.Low;
+        ReadOnlySpan<double> high = sample.High;
+        double unit = UnitOf(sample, origin);
+        double inverse = 1 / unit;
+        if (sample.IsComplete && !sample.IsWeighted)
+        {
+            double[] exact = new double[n];
+            for (int i = 0; i < n; i++)
+            {
+                exact[i] = (low[i] - origin) * inverse;
+            }
+
+            return new ScaledSample(origin)
+            {
+                Exact = exact, ExactWeights = null, Intervals = [], Truncations = [], Unit = unit, Weight = n, ExactWeight = n,
+                Representatives = Spread(n, i => (exact[i], 1.0)),
+            };
+        }
+
+        var values = new List<double>(n);
+        var weights = new List<double>(n);
+        var intervals = new List<(double, double, double)>();
+        var truncations = new Dictionary<(double, double), double>();
+        double weight = 0;
+        for (int i = 0; i < n; i++)
+        {
+            LossObservation row = sample[i];
+            if (row.Weight == 0)
+            {
+                continue;
+            }
+
+            weight += row.Weight;
+            if (row.IsExact)
+            {
+                values.Add((row.Low - origin) * inverse);
+                weights.Add(row.Weight);
+            }
+            else
+            {
+                intervals.Add((row.Low == 0 ? double.NegativeInfinity : (row.Low - origin) * inverse, (row.High - origin) * inverse, row.Weight));
+            }
+
+            if (row.ReportedAbove > origin || !double.IsPositiveInfinity(row.ReportedUpTo))
+            {
+                var range = ((row.ReportedAbove - origin) * inverse, (row.ReportedUpTo - origin) * inverse);
+                truncations[range] = truncations.GetValueOrDefault(range) + row.Weight;
+            }
+        }
+
+        return new ScaledSample(origin)
+        {
+            Exact = [.. values],
+            ExactWeights = sample.IsWeighted ? [.. weights] : null,
+            Intervals = [.. intervals],
+            Truncations = [.. truncations.Select(t => (t.Key.Item1, t.Key.Item2, t.Value))],
+            Unit = unit,
+            Weight = weight,
+            ExactWeight = weights.Sum(),
+            Representatives = Spread(
+                values.Count + intervals.Count,
+                i => i < values.Count ? (values[i], weights[i]) : (Middle(intervals[i - values.Count]), intervals[i - values.Count].Item3)),
+        };
+    }
+
+    /// <summary>Returns a part of the sample, evenly spread over its rows, on which a search can begin.</summary>
+    public ScaledSample Thin(int rows)
+    {
+        int stride = Math.Max(1, (Exact.Length + Intervals.Length) / rows);
+        return new ScaledSample(Origin)
+        {
+            Exact = Every(Exact, stride),
+            ExactWeights = ExactWeights is null ? null : Every(ExactWeights, stride),
+            Intervals = Every(Intervals, stride),
+            Truncations = [.. Truncations.Select(t => (t.Above, t.UpTo, t.Weight / stride))],
+            Unit = Unit,
+            Weight = Weight / stride,
+            ExactWeight = ExactWeights is null ? (Exact.Length + stride - 1) / stride : Every(ExactWeights, stride).Sum(),
+            Representatives = Representatives,
+        };
+    }
+
+    /// <summary>Returns the weighted quantile of the representative values.</summary>
+    public double Quantile(double probability)
+    {
+        double target = probability * Representatives.Sum(r => r.Weight);
+        double sum = 0;
+        foreach ((double value, double weight) in Representatives)
+        {
+            sum += weight;
+            if (sum >= target)
+            {
+                return value;
+            }
+        }
+
+        return Representatives[^1].Value;
+    }
+
+    /// <summary>Returns a measure of the spread of the logarithms that a few far values do not move; never 0.</summary>
+    public double LogSpread()
+    {
+        double low = Quantile(0.2);
+        double high = Quantile(0.8);
+        double spread = low > 0 ? Math.Log(high / low) / 1.7 : 1; // the distance of these two quantiles of a normal law in standard deviations
+        return Math.Clamp(spread, 1e-4, 20);
+    }
+
+    /// <summary>Returns the mean of the representative values.</summary>
+    public double Mean() => Math.Max(Representatives.Sum(r => r.Value * r.Weight) / Representatives.Sum(r => r.Weight), 1e-12);
+
+    private static double UnitOf(LossSample sample, double origin)
+    {
+        double sum = 0;
+        double weight = 0;
+        ReadOnlySpan<double> low = sample.Low;
+        ReadOnlySpan<double> high = sample.High;
+        ReadOnlySpan<double> weights = sample.Weights;
+        Span<double> block = stackalloc double[512];
+        for (int start = 0; start < low.Length; start += block.Length)
+        {
+            int length = Math.Min(block.Length, low.Length - start);
+            for (int i = 0; i < length; i++)
+            {
+                double middle = Middle((low[start + i] - origin, high[start + i] - origin, 1));
+                block[i] = middle > 1e-300 ? middle : 1;
+                weight += middle > 1e-300 ? (weights.IsEmpty ? 1 : weights[start + i]) : 0;
+            }
+
+            VectorFunctions.Log(block[..length], block[..length]);
+            double part = 0;
+            for (int i = 0; i < length; i++)
+            {
+                part += weights.IsEmpty ? block[i] : weights[start + i] * block[i];
+            }
+
+            sum += part;
+        }
+
+        return weight > 0 ? Math.Exp(sum / weight) : 1;
+    }
+
+    private static double Middle((double Low, double High, double Weight) row) =>
+        row.Low == row.High ? row.Low
+        : double.IsPositiveInfinity(row.High) ? Math.Max(row.Low, 0)
+        : row.Low > 0 ? Math.Sqrt(row.Low) * Math.Sqrt(row.High) : row.High / 2;
+
+    /// <summary>Some values in order, not more than a few thousand.</summary>
+    private static (double Value, double Weight)[] Spread(int count, Func<int, (double Value, double Weight)> row)
+    {
+        int stride = Math.Max(1, count / 4096);
+        var rows = new (double Value, double Weight)[(count + stride - 1) / stride];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            rows[i] = row(i * stride);
+        }
+
+        Array.Sort(rows);
+        return rows;
+    }
+
+    private static T[] Every<T>(T[] items, int stride)
+    {
+        var part = new T[(items.Length + stride - 1) / stride];
+        for (int i = 0; i < part.Length; i++)
+        {
+            part[i] = items[i * stride];
+        }
+
+        return part;
+    }
+}

@@ -1,0 +1,116 @@
+using CyberStats.Distributions;
+
+namespace CyberStats.Fitting;
+
+/// <summary>
+/// Fits laws of one loss to a sample by maximum likelihood.
+/// </summary>
+/// <remarks>
+/// Every method takes exact, censored, truncated, rounded and weighted losses together, and an array of numbers for exact ones. No starting value is needed, and the
+/// result does not depend on the unit of the losses, but for its own unit, nor on their order. What the data do to the search is in
+/// <see cref="SeverityFit{TLaw}.Status"/>. Source: Klugman, Panjer and Willmot (2019), <i>Loss Models</i>, §11.
+/// </remarks>
+public static class SeverityFit
+{
+    /// <summary>Fits a <see cref="Distributions.Lognormal"/>.</summary>
+    /// <param name="losses">The losses, above zero.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="losses"/> is null.</exception>
+    /// <exception cref="ArgumentException">A loss lies where the law has no density.</exception>
+    /// <exception cref="InsufficientDataException">There are fewer losses than parameters, or only lower bounds.</exception>
+    public static SeverityFit<Lognormal> Lognormal(LossSample losses) => new LognormalModel().Fit(losses);
+
+    /// <summary>Fits a <see cref="Distributions.Gamma"/>.</summary>
+    /// <param name="losses">The losses, above zero.</param>
+    /// <inheritdoc cref="Lognormal(LossSample)" path="/exception"/>
+    public static SeverityFit<Gamma> Gamma(LossSample losses) => new GammaModel().Fit(losses);
+
+    /// <summary>Fits a <see cref="Distributions.Weibull"/>.</summary>
+    /// <param name="losses">The losses, above zero.</param>
+    /// <inheritdoc cref="Lognormal(LossSample)" path="/exception"/>
+    public static SeverityFit<Weibull> Weibull(LossSample losses) => new WeibullModel().Fit(losses);
+
+    /// <summary>Fits a <see cref="Distributions.Exponential"/>.</summary>
+    /// <param name="losses">The losses, not negative.</param>
+    /// <inheritdoc cref="Lognormal(LossSample)" path="/exception"/>
+    public static SeverityFit<Exponential> Exponential(LossSample losses) => new ExponentialModel().Fit(losses);
+
+    /// <summary>Fits a <see cref="Distributions.Pareto"/>.</summary>
+    /// <param name="losses">The losses, above zero.</param>
+    /// <remarks>The scale is the least loss, where the support begins: <see cref="FitStatus.Irregular"/>, with an error of the shape only.</remarks>
+    /// <inheritdoc cref="Lognormal(LossSample)" path="/exception"/>
+    public static SeverityFit<Pareto> Pareto(LossSample losses) => new ParetoModel().Fit(losses);
+
+    /// <summary>Fits a <see cref="Distributions.Lomax"/>.</summary>
+    /// <param name="losses">The losses, not negative.</param>
+    /// <remarks><see cref="FitStatus.AtBoundary"/> where an exponential law suits the losses at least as well.</remarks>
+    /// <inheritdoc cref="Lognormal(LossSample)" path="/exception"/>
+    public static SeverityFit<Lomax> Lomax(LossSample losses) => new LomaxModel().Fit(losses);
+
+    /// <summary>Fits a <see cref="Distributions.Burr"/>.</summary>
+    /// <param name="losses">The losses, above zero.</param>
+    /// <remarks><see cref="FitStatus.AtBoundary"/> where a Weibull, Pareto or log-logistic limit suits the losses at least as well.</remarks>
+    /// <inheritdoc cref="Lognormal(LossSample)" path="/exception"/>
+    public static SeverityFit<Burr> Burr(LossSample losses) => new BurrModel().Fit(losses);
+
+    /// <summary>Fits a <see cref="Distributions.LogLogistic"/>.</summary>
+    /// <param name="losses">The losses, above zero.</param>
+    /// <inheritdoc cref="Lognormal(LossSample)" path="/exception"/>
+    public static SeverityFit<LogLogistic> LogLogistic(LossSample losses) => new LogLogisticModel().Fit(losses);
+
+    /// <summary>Fits a <see cref="Distributions.InverseGaussian"/>.</summary>
+    /// <param name="losses">The losses, above zero.</param>
+    /// <inheritdoc cref="Lognormal(LossSample)" path="/exception"/>
+    public static SeverityFit<InverseGaussian> InverseGaussian(LossSample losses) => new InverseGaussianModel().Fit(losses);
+
+    /// <summary>Fits a <see cref="Distributions.GeneralizedExtremeValue"/>.</summary>
+    /// <param name="losses">The losses, not negative; of block maxima, for which the law is meant.</param>
+    /// <remarks>The likelihood has no bound for shapes below -1: it is searched from -1 up. Below -1/2 the fit is <see cref="FitStatus.Irregular"/> (Smith, 1985).</remarks>
+    /// <inheritdoc cref="Lognormal(LossSample)" path="/exception"/>
+    public static SeverityFit<GeneralizedExtremeValue> GeneralizedExtremeValue(LossSample losses) => new GeneralizedExtremeValueModel().Fit(losses);
+
+    /// <summary>Fits a <see cref="Distributions.GeneralizedPareto"/> above a threshold that all losses exceed.</summary>
+    /// <param name="losses">The losses, none of them below the threshold.</param>
+    /// <param name="threshold">Where the law begins; finite. It is not estimated.</param>
+    /// <remarks>
+    /// The likelihood has no bound for shapes below -1: it is searched from -1 up. Below -1/2 the fit is <see cref="FitStatus.Irregular"/> (Smith, 1985).
+    /// </remarks>
+    /// <inheritdoc cref="Lognormal(LossSample)" path="/exception"/>
+    /// <exception cref="ArgumentOutOfRangeException">The threshold is not finite.</exception>
+    public static SeverityFit<GeneralizedPareto> GeneralizedPareto(LossSample losses, double threshold = 0) =>
+        new GeneralizedParetoModel(Numerics.Require.Finite(threshold)).Fit(losses);
+
+    /// <summary>Fits the usual laws of losses and ranks them.</summary>
+    /// <param name="losses">The losses.</param>
+    /// <returns>
+    /// Exponential, gamma, Weibull, lognormal, inverse Gaussian, log-logistic, Lomax, Burr and Pareto laws, each with its fit or with why there is none.
+    /// </returns>
+    /// <exception cref="ArgumentNullException"><paramref name="losses"/> is null.</exception>
+    public static SeverityComparison Compare(LossSample losses)
+    {
+        ArgumentNullException.ThrowIfNull(losses);
+        return new SeverityComparison(losses,
+        [
+            Try(nameof(Exponential), () => Exponential(losses)),
+            Try(nameof(Gamma), () => Gamma(losses)),
+            Try(nameof(Weibull), () => Weibull(losses)),
+            Try(nameof(Lognormal), () => Lognormal(losses)),
+            Try(nameof(InverseGaussian), () => InverseGaussian(losses)),
+            Try(nameof(LogLogistic), () => LogLogistic(losses)),
+            Try(nameof(Lomax), () => Lomax(losses)),
+            Try(nameof(Burr), () => Burr(losses)),
+            Try(nameof(Pareto), () => Pareto(losses)),
+        ]);
+
+        static ComparedLaw Try(string name, Func<ISeverityFit> fit)
+        {
+            try
+            {
+                return new ComparedLaw(name, fit(), null);
+            }
+            catch (ArgumentException error)
+            {
+                return new ComparedLaw(name, null, error.Message); // too few losses for this law, or some where it has no density
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using CyberStats.Distributions;
+using CyberStats.Numerics;
+
+namespace CyberStats.Fitting;
+
+/// <summary>
+/// What the fitting of a law needs to know of it; everything else is shared by all laws.
+/// </summary>
+internal abstract class SeverityModel<TLaw>
+    where TLaw : class, ISeverity
+{
+    private const int RowsOfFirstSearch = 8192;
+    private const double Still = 1e-6; // of Newton's decrement: less than this is gained by going on
+    private const double Neighbourhood = 4; // of a bound, on a logarithmic scale
+
+    /// <summary>Gets the coordinates of the search, in the order of the parameters of the law.</summary>
+    public abstract ImmutableArray<Coordinate> Coordinates { get; }
+
+    /// <summary>Gets where the support begins, in units of the sample.</summary>
+    public virtual double Origin => 0;
+
+    /// <summary>Gets whether the law has a finite density above zero at the origin.</summary>
+    public virtual bool TakesOrigin => false;
+
+    /// <summary>Returns the law with the given parameters.</summary>
+    public abstract TLaw Law(ReadOnlySpan<double> parameters);
+
+    /// <summary>Returns the likelihood of a sample; the fastest way there is.</summary>
+    public abstract ILikelihood LikelihoodOf(ScaledSample sample);
+
+    /// <summary>Returns points from which to search, at least one.</summary>
+    public abstract IEnumerable<double[]> StartsFor(ScaledSample sample);
+
+    /// <summary>Narrows the bounds of the search to where a sample can come from.</summary>
+    public virtual void Bound(ScaledSample sample, double[] lowest, double[] highest)
+    {
+    }
+
+    /// <summary>Returns the status of a maximum inside of the bounds.</summary>
+    public virtual FitStatus StatusInside(double[] point) => FitStatus.Converged;
+
+    public SeverityFit<TLaw> Fit(LossSample sample, string parameter = "losses")
+    {
+        ArgumentNullException.ThrowIfNull(sample, parameter);
+        Check(sample, parameter);
+        ScaledSample scaled = ScaledSample.Of(sample, Origin);
+        (double[] lowest, double[] highest) = BoundsFor(scaled);
+        return new SeverityFit<TLaw>(this, sample, scaled, Search(scaled, lowest, highest));
+    }
+
+    public (double[] Lowest, double[] Highest) BoundsFor(ScaledSample sample)
+    {
+        double[] lowest = [.. Coordinates.Select(c => c.Lowest)];
+        double[] highest = [.. Coordinates.Select(c => c.Highest)];
+        Bound(sample, lowest, highest);
+        return (lowest, highest);
+    }
+
+    public FitStatus StatusOf(Optimum optimum)
+    {
+        for (int k = 0; k < Coordinates.Length; k++)
+        {
+            if (optimum.Pushed[k] != 0)
+            {
+                return optimum.Pushed[k] < 0 ? Coordinates[k].AtLowest : Coordinates[k].AtHighest;
+            }
+        }
+
+        if (optimum.Decrement < Still && Cholesky.Inverse(Cholesky.Negated(optimum.Hessian)) is not null)
+        {
+            return StatusInside(optimum.Point);
+        }
+
+        // A ridge that rises to a bound too slowly for the arithmetic to follow.
+        return Enumerable.Range(0, Coordinates.Length).Any(k => IsOnTheWay(Coordinates[k], optimum.Point[k])) ? FitStatus.AtBoundary : FitStatus.Degenerate;
+    }
+
+    private static bool IsOnTheWay(Coordinate c, double x) =>
+        (c.AtLowest == FitStatus.AtBoundary && x < c.Lowest + Neighbourhood) || (c.AtHighest == FitStatus.AtBoundary && x > c.Highest - Neighbourhood);
+
+    /// <summary>Searches from every start; of many rows first a part, which tells where the maximum of all of them is near.</summary>
+    private Optimum Search(ScaledSample sample, double[] lowest, double[] highest)
+    {
+        int rows = sample.Exact.Length + sample.Intervals.Length;
+        if (rows > 2 * RowsOfFirstSearch && sample.ExactWeights is null)
+        {
+            Optimum near = BestOf(LikelihoodOf(sample.Thin(RowsOfFirstSearch)), StartsFor(sample), lowest, highest);
+            return LikelihoodSearch.Maximize(LikelihoodOf(sample), near.Point, lowest, highest);
+        }
+
+        return BestOf(LikelihoodOf(sample), StartsFor(sample), lowest, highest);
+    }
+
+    private static Optimum BestOf(ILikelihood likelihood, IEnumerable<double[]> starts, double[] lowest, double[] highest) =>
+        starts.Select(start => LikelihoodSearch.Maximize(likelihood, start, lowest, highest)).Aggregate(LikelihoodSearch.Better);
+
+    private void Check(LossSample sample, string parameter)
+    {
+        int rows = 0;
+        int bounded = 0;
+        int atOrigin = 0;
+        for (int i = 0; i < sample.Count; i++)
+        {
+            if (sample.IsWeighted && sample.Weights[i] == 0)
+            {
+                continue;
+            }
+
+            double low = sample.Low[i];
+            double high = sample.High[i];
+            rows++;
+            bounded += double.IsFinite(high) ? 1 : 0;
+            if (high < Origin || (low == high && low < Origin))
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant($"The loss at index {i}, {low}, lies below {Origin}, where the law begins."), parameter);
+            }
+
+            atOrigin += low == high && low == Origin ? 1 : 0;
+        }
+
+        if (rows < Coordinates.Length)
+        {
+            throw new InsufficientDataException("losses", Coordinates.Length, rows, parameter);
+        }
+
+        if (bounded == 0)
+        {
+            throw new InsufficientDataException("losses that are not known by a lower bound alone", 1, 0, parameter);
+        }
+
+        if (atOrigin > 0 && !TakesOrigin)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"{atOrigin} of {rows} losses are exactly {Origin}, where {typeof(TLaw).Name} has no density: leave them out and model their share, or give them as intervals."),
+                parameter);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+namespace CyberStats.Fitting;
+
+/// <summary>
+/// How two laws fitted to the same losses compare, loss by loss.
+/// </summary>
+public sealed record VuongResult
+{
+    internal VuongResult(double logLikelihoodRatio, double statistic, double pValue, double count)
+    {
+        LogLikelihoodRatio = logLikelihoodRatio;
+        Statistic = statistic;
+        PValue = pValue;
+        Count = count;
+    }
+
+    /// <summary>Gets the log-likelihood of the first law less that of the second: positive where the first is closer to the losses.</summary>
+    public double LogLikelihoodRatio { get; }
+
+    /// <summary>Gets that ratio over its standard error, which is standard normal where both laws are equally far from the truth; NaN where the laws agree on every loss.</summary>
+    public double Statistic { get; }
+
+    /// <summary>Gets the two-sided p-value of "both laws are equally close to the truth"; 1 where they agree on every loss.</summary>
+    public double PValue { get; }
+
+    /// <summary>Gets the number of losses.</summary>
+    public double Count { get; }
+}

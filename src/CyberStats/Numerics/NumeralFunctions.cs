@@ -1,0 +1,154 @@
+using MathNet.Numerics;
+
+namespace CyberStats.Numerics;
+
+/// <summary>
+/// The functions that likelihoods are made of, with their derivatives.
+/// </summary>
+internal static class NumeralFunctions
+{
+    private const double Small = 1e-2; // below it in size, series of Ratio terms are exact to rounding
+
+    public static T Exp<T>(in T x)
+        where T : struct, INumeral<T>
+    {
+        double e = Math.Exp(x.Value);
+        return x.Then(e, e, e);
+    }
+
+    public static T Log<T>(in T x)
+        where T : struct, INumeral<T> => x.Then(Math.Log(x.Value), 1 / x.Value, -1 / (x.Value * x.Value));
+
+    /// <summary>Returns 1 / x.</summary>
+    public static T Inverse<T>(in T x)
+        where T : struct, INumeral<T>
+    {
+        double inverse = 1 / x.Value;
+        return x.Then(inverse, -inverse * inverse, 2 * inverse * inverse * inverse);
+    }
+
+    /// <summary>Returns log(1 + e^x) without overflow.</summary>
+    public static T LogOnePlusExp<T>(in T x)
+        where T : struct, INumeral<T>
+    {
+        double value = x.Value > 0 ? x.Value + Elementary.LogP1(Math.Exp(-x.Value)) : Elementary.LogP1(Math.Exp(x.Value));
+        double share = 1 / (1 + Math.Exp(-x.Value));
+        return x.Then(value, share, share * (1 / (1 + Math.Exp(x.Value))));
+    }
+
+    /// <summary>Returns log(1 - e^x) for x below 0; -∞ from 0 on.</summary>
+    public static T LogOneMinusExp<T>(in T x)
+        where T : struct, INumeral<T>
+    {
+        if (!(x.Value < 0))
+        {
+            return T.Constant(double.NegativeInfinity);
+        }
+
+        double value = x.Value > -Constants.Ln2 ? Math.Log(-Elementary.ExpM1(x.Value)) : Elementary.LogP1(-Math.Exp(x.Value));
+        double odds = 1 / Elementary.ExpM1(-x.Value);
+        return x.Then(value, -odds, -odds * (1 + odds));
+    }
+
+    /// <summary>Returns log(1 + x) / x, 1 at 0; x is above -1.</summary>
+    public static T LogP1Ratio<T>(in T x)
+        where T : struct, INumeral<T>
+    {
+        double t = x.Value;
+        if (Math.Abs(t) < Small)
+        {
+            double f = 0;
+            double first = 0;
+            double second = 0;
+            for (int k = 11; k >= 0; k--) // Σ (-t)^k / (k + 1)
+            {
+                f = (f * -t) + (1.0 / (k + 1));
+                first = (first * -t) - ((k + 1.0) / (k + 2));
+                second = (second * -t) + ((k + 1.0) * (k + 2) / (k + 3));
+            }
+
+            return x.Then(f, first, second);
+        }
+
+        double ratio = Elementary.LogP1(t) / t;
+        double inverse = 1 / (1 + t);
+        double slope = (inverse - ratio) / t;
+        return x.Then(ratio, slope, ((-inverse * inverse) - (2 * slope)) / t);
+    }
+
+    /// <summary>Returns log P(Z > x) of a standard normal variable.</summary>
+    public static T LogNormalUpperTail<T>(in T x)
+        where T : struct, INumeral<T>
+    {
+        double tail = NormalScore.LogUpperTail(x.Value);
+        double hazard = Math.Exp((-x.Value * x.Value / 2) - LoaderTerms.HalfLogTwoPi - tail);
+        double bend = x.Value > 100 ? 1 - (3 / (x.Value * x.Value)) : hazard * (hazard - x.Value); // beyond, the difference has no digit left
+        return x.Then(tail, -hazard, -bend);
+    }
+
+    /// <summary>Returns log Γ(x) for x above 0.</summary>
+    public static T LogGamma<T>(in T x)
+        where T : struct, INumeral<T> =>
+        x.Then(SpecialFunctions.GammaLn(x.Value), SpecialFunctions.DiGamma(x.Value), Trigamma(x.Value));
+
+    /// <summary>Returns log Γ(x) - (x - ½) log x + x - ½ log 2π: what Stirling's formula leaves; x is above 0.</summary>
+    public static T StirlingRest<T>(in T x)
+        where T : struct, INumeral<T>
+    {
+        double v = x.Value;
+        double r = 1 / (v * v);
+        return v < 16
+            ? x.Then(
+                LoaderTerms.StirlingError(v),
+                SpecialFunctions.DiGamma(v) - Math.Log(v) + (0.5 / v),
+                Trigamma(v) - (1 / v) - (0.5 * r))
+            : x.Then(
+                LoaderTerms.StirlingError(v),
+                -r * ((1.0 / 12) - (r * ((1.0 / 120) - (r * ((1.0 / 252) - (r / 240)))))),
+                r / v * ((1.0 / 6) - (r * ((1.0 / 30) - (r * ((1.0 / 42) - (r / 30)))))));
+    }
+
+    /// <summary>Returns e^x - 1 - x without cancellation near 0.</summary>
+    public static T ExpM1Excess<T>(in T x)
+        where T : struct, INumeral<T>
+    {
+        double v = x.Value;
+        double slope = Elementary.ExpM1(v);
+        double value = slope - v;
+        if (Math.Abs(v) < 0.5)
+        {
+            value = 0;
+            for (int k = 18; k >= 2; k--) // Σ v^k / k!
+            {
+                value = (value + 1) * v / k;
+            }
+
+            value *= v;
+        }
+
+        return x.Then(value, slope, slope + 1);
+    }
+
+    /// <summary>Returns log(e^a - e^b), where a is not below b.</summary>
+    public static T LogDifference<T>(in T a, in T b)
+        where T : struct, INumeral<T> => double.IsNegativeInfinity(b.Value) ? a : a + LogOneMinusExp(b - a);
+
+    /// <summary>Returns log(e^a + e^b).</summary>
+    public static T LogSum<T>(in T a, in T b)
+        where T : struct, INumeral<T> =>
+        double.IsNegativeInfinity(b.Value) ? a : double.IsNegativeInfinity(a.Value) ? b : a + LogOnePlusExp(b - a);
+
+    /// <summary>The second derivative of log Γ: the recurrence up to 10, then the asymptotic series (Abramowitz and Stegun, 6.4.12).</summary>
+    public static double Trigamma(double x)
+    {
+        double sum = 0;
+        while (x < 12)
+        {
+            sum += 1 / (x * x);
+            x++;
+        }
+
+        double r = 1 / (x * x);
+        return sum + (1 / x) + (r / 2) + (r / x * ((1.0 / 6) - (r * ((1.0 / 30) - (r * ((1.0 / 42) - (r * ((1.0 / 30) - (r * 5 / 66)))))))));
+    }
+}
