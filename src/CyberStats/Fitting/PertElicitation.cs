@@ -46,7 +46,7 @@ internal static class PertElicitation
         }
 
         // Minimum and width at a given share, and the sum of squares that they leave.
-        (double Minimum, double Width, double Rest) Line(double t)
+        (double Minimum, double Width, double Squares) Line(double t)
         {
             double[] h = Heights(t);
             double total = weights.Sum();
@@ -87,7 +87,7 @@ internal static class PertElicitation
 
         double Best()
         {
-            int best = Enumerable.Range(0, Steps + 1).MinBy(i => Line((double)i / Steps).Rest);
+            int best = Enumerable.Range(0, Steps + 1).MinBy(i => Line((double)i / Steps).Squares);
             double a = Math.Max(best - 1, 0) / (double)Steps;
             double b = Math.Min(best + 1, Steps) / (double)Steps;
             double ratio = (Math.Sqrt(5) - 1) / 2;
@@ -95,11 +95,11 @@ internal static class PertElicitation
             {
                 double x = b - (ratio * (b - a));
                 double y = a + (ratio * (b - a));
-                (a, b) = Line(x).Rest <= Line(y).Rest ? (a, y) : (x, b);
+                (a, b) = Line(x).Squares <= Line(y).Squares ? (a, y) : (x, b);
             }
 
             double middle = (a + b) / 2;
-            return new[] { 0, middle, 1 }.MinBy(t => Line(t).Rest);
+            return new[] { 0, middle, 1 }.MinBy(t => Line(t).Squares);
         }
     }
 }
