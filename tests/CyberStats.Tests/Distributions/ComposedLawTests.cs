@@ -33,10 +33,6 @@ public class ComposedLawTests
         Assert.Equal([], failures);
     }
 
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void Obeys_the_laws_of_a_law(string name) => LawChecker.Check(ComposedLaws.ByName[name](), continuous: name != "empirical");
-
     private static double Member(ISeverity law, string what, double argument) => what switch
     {
         "log_cumulative" => law.LogCumulative(argument),
