@@ -88,6 +88,7 @@ def pert(name, statements, c=4, start=None):
         root = mp.findroot(gradient, [mpf(v) for v in found.x], tol=1e-20, maxsteps=60)
         mp.dps = 40
         a, m, b = [v * size for v in root]
+    assert a <= m <= b, name
     for what, value in (("minimum", a), ("mode", m), ("maximum", b)):
         rows.append((name, what, value))
     for i, (kind, p, v, _) in enumerate(statements):
@@ -125,7 +126,7 @@ lognormal("mean_too_high", [("x", .1, 100, 1), ("mean", 0, 40, 1), ("q", .1, 3, 
 pert("pert_interval", [("q", (1 - .9) / 2, 100000, 1), ("mode", 0, 200000, 1), ("q", .5 + .9 / 2, 600000, 1)], 4, (60000, 200000, 900000))
 pert("pert_sharp", [("q", (1 - .5) / 2, 10, 1), ("mode", 0, 15, 1), ("q", .5 + .5 / 2, 21, 1)], 10, (1, 15, 40))
 pert("pert_quantiles", [("q", .1, 3, 1), ("q", .5, 5, 1), ("q", .9, 8, 1)], 4, (1, 4.5, 12))
-pert("pert_mean", [("q", .05, 3, 1), ("mean", 0, 5, 1), ("q", .9, 8, 1)], 4, (1.5, 4.3, 12))
+pert("pert_mean", [("q", .05, 3, 1), ("mean", 0, 5.4, 1), ("q", .9, 8, 1)], 4, (1.5, 4.3, 12))
 pert("pert_over", [("q", .1, 3, 1), ("q", .5, 5, 2), ("mean", 0, 5.5, 1), ("q", .9, 9, 1)], 4, (1, 4.5, 14))
 metalog("metalog_three", [((1 - .9) / 2, 10000, 1), (.5, 150000, 1), (.5 + .9 / 2, 2000000, 1)], 3)
 metalog("metalog_five", [(.05, 2000, 1), (.25, 20000, 1), (.5, 60000, 1), (.75, 200000, 1), (.95, 3000000, 1)], 5)

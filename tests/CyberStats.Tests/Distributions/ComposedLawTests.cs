@@ -29,7 +29,7 @@ public class ComposedLawTests
             }
         }
 
-        Assert.True(rows.Length >= 20);
+        Assert.True(rows.Length >= 10);
         Assert.Equal([], failures);
     }
 

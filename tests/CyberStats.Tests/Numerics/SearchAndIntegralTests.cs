@@ -27,7 +27,7 @@ public class SearchAndIntegralTests
         });
 
         Near.Relative(root, found, 4e-13); // the rounding of a logarithm of some hundreds
-        Assert.InRange(steps, 1, 190);
+        Assert.InRange(steps, 1, 60);
     }
 
     [Fact]
