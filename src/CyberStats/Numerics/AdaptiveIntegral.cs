@@ -113,7 +113,7 @@ internal static class AdaptiveIntegral
         rest -= 2;
         var left = Rule(a, middle, function);
         var right = Rule(middle, b, function);
-        withoutGain = left.Error + right.Error > 0.7 * rule.Error ? withoutGain + 1 : withoutGain; // at a step it falls to one half
+        withoutGain = left.Error + right.Error > 0.95 * rule.Error ? withoutGain + 1 : withoutGain; // at a step it falls to one half, at a pole of x^-a to 2^(a-1)
         return Refined(a, middle, left, allowed / 2, halvings - 1, withoutGain, ref rest, function)
             + Refined(middle, b, right, allowed / 2, halvings - 1, withoutGain, ref rest, function);
     }
