@@ -152,6 +152,15 @@ public readonly record struct Caveat : ICode<Caveat>
     /// <summary>Gets "threshold_estimated": The threshold is chosen by the data: the intervals of what follows from it take it as known, and are too narrow.</summary>
     public static Caveat ThresholdEstimated { get; } = new("threshold_estimated");
 
+    /// <summary>Gets "statements_not_met": No law of the family meets the statements: some differ from it by more than the factor tolerated.</summary>
+    public static Caveat StatementsNotMet { get; } = new("statements_not_met");
+
+    /// <summary>Gets "several_laws_fit": More than one law meets the statements: the narrower is returned, and one more statement would decide.</summary>
+    public static Caveat SeveralLawsFit { get; } = new("several_laws_fit");
+
+    /// <summary>Gets "negative_losses": The law reaches below 0, where no loss lies, though all that was stated lies above.</summary>
+    public static Caveat NegativeLosses { get; } = new("negative_losses");
+
     /// <inheritdoc/>
     public static IReadOnlyList<Caveat> All { get; } =
     [
@@ -159,7 +168,9 @@ public readonly record struct Caveat : ICode<Caveat>
         PossibleInUpper, SpreadUniformly, UndatedExcluded, MarginsExceedTotal, UnknownLosses, LowerBoundsOnly, CurrencyExcluded, DemandsExcluded,
         MixedPriceDates, Descriptive, AccusationsSelected, UnattributedExcluded, ActorsUnknown, NoAbstainer, StandingUncertain, BlocStatement,
         MembersUnknown, UniverseExceeded, Unstable, DelayTruncated, FewClusters, NotConverged, AttributionPending,
-        AutocorrelationUntestable, Autocorrelated, TiedSlopes, Separated, NoDispersion, LevelUnattainable, DispersionUnmodelled, TrendAsSteps, SmallExpectedCounts, PriorEstimated, CapacityNotIdentified, CurvesNotToldApart, Extrapolated, TrendOrBreak, BaselineAssumed, ThresholdEstimated,
+        AutocorrelationUntestable, Autocorrelated, TiedSlopes, Separated, NoDispersion, LevelUnattainable, DispersionUnmodelled, TrendAsSteps,
+        SmallExpectedCounts, PriorEstimated, CapacityNotIdentified, CurvesNotToldApart, Extrapolated, TrendOrBreak, BaselineAssumed, ThresholdEstimated,
+        StatementsNotMet, SeveralLawsFit, NegativeLosses,
     ];
 
     /// <inheritdoc/>
@@ -218,6 +229,9 @@ public readonly record struct Caveat : ICode<Caveat>
         "trend_or_break" => "A steady trend gives such a result as well as a break does: weigh the two before calling it a break.",
         "baseline_assumed" => "The mean in control is taken as known: where it was estimated, alarms come more or less often than stated.",
         "threshold_estimated" => "The threshold is chosen by the data: the intervals of what follows from it take it as known, and are too narrow.",
+        "statements_not_met" => "No law of the family meets the statements: some differ from it by more than the factor tolerated.",
+        "several_laws_fit" => "More than one law meets the statements: the narrower is returned, and one more statement would decide.",
+        "negative_losses" => "The law reaches below 0, where no loss lies, though all that was stated lies above.",
         _ => Value,
     };
 

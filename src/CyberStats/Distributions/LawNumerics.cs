@@ -46,7 +46,7 @@ internal static class LawNumerics
             return difference;
         }
 
-        double integral = LogIntegral(law, low, high);
+        double integral = LogIntegral(law, low, high, tail);
         double open = 1e-12 * (1 + Math.Abs(tail)) * Math.Exp(tail - Math.Max(difference, tail - 700));
         return double.IsFinite(integral) && (open > 1 || Math.Abs(integral - difference) <= open) ? integral : difference;
     }
@@ -72,50 +72,64 @@ internal static class LawNumerics
     /// <summary>Returns E[X - threshold | X > threshold], by integrating the survival function over the logarithm of the distance.</summary>
     public static double MeanExcess(ILaw law, double threshold)
     {
-        double end = law.Maximum - threshold;
         double tail = law.LogSurvival(threshold);
+        return law.Maximum > threshold && tail > double.NegativeInfinity
+            ? Above(law, threshold, law.Maximum - threshold, _ => 1, 0)
+            : 0;
+    }
+
+    /// <summary>Returns E[min(X, limit)], by integrals from the median outwards.</summary>
+    public static double LimitedMean(ISeverity law, double limit)
+    {
+        double median = law.Quantile(0.5);
+        return limit <= median
+            ? limit - Below(law, limit, _ => 1)
+            : median + Above(law, median, limit - median, _ => 1) - Below(law, median, _ => 1);
+    }
+
+    /// <summary>Returns the variance of a law of known mean, by integrals from the median outwards of distance times tail.</summary>
+    /// <remarks>The square of the distance of mean and median, which is taken off, is never more than half of what it is taken from.</remarks>
+    public static double Variance(ISeverity law, double mean)
+    {
+        double median = law.Quantile(0.5);
+        double about = 2 * (Above(law, median, law.Maximum - median, v => v) + Below(law, median, v => v));
+        return about - ((mean - median) * (mean - median));
+    }
+
+    /// <summary>The integral of a weight of the distance times the upper tail, from a point up to a distance.</summary>
+    private static double Above(ILaw law, double point, double end, Func<double, double> weight, double? logScale = null)
+    {
+        double tail = law.LogSurvival(point);
+        double scale = AtLogSurvival(law, tail + LogHalf, point, Math.Min(law.Maximum, double.MaxValue)) - point;
+        return Math.Exp(logScale ?? tail) * AdaptiveIntegral.OverDistance(
+            Math.Max(scale, double.Epsilon), end, v => weight(v) * Math.Exp(law.LogSurvival(point + v) - tail));
+    }
+
+    /// <summary>The integral of a weight of the distance times the lower tail, from a point down to the minimum.</summary>
+    private static double Below(ILaw law, double point, Func<double, double> weight)
+    {
+        double tail = law.LogCumulative(point);
+        double end = point - law.Minimum;
         if (!(end > 0) || double.IsNegativeInfinity(tail))
         {
             return 0;
         }
 
-        double scale = AtLogSurvival(law, tail + LogHalf, threshold, Math.Min(law.Maximum, double.MaxValue)) - threshold;
-        return AdaptiveIntegral.OverDistance(scale, end, v => Math.Exp(law.LogSurvival(threshold + v) - tail));
+        double scale = point - AtLogCumulative(law, tail + LogHalf, Math.Max(law.Minimum, double.MinValue), point);
+        return Math.Exp(tail) * AdaptiveIntegral.OverDistance(
+            Math.Max(scale, double.Epsilon), end, v => weight(v) * Math.Exp(law.LogCumulative(point - v) - tail));
     }
 
-    /// <summary>Returns E[limit - X | X ≤ limit] P(X ≤ limit), by integrating the distribution function over the logarithm of the distance.</summary>
-    public static double MeanShortfall(ILaw law, double limit)
-    {
-        double end = limit - law.Minimum;
-        double tail = law.LogCumulative(limit);
-        if (!(end > 0) || double.IsNegativeInfinity(tail))
-        {
-            return 0;
-        }
-
-        double scale = limit - AtLogCumulative(law, tail + LogHalf, Math.Max(law.Minimum, double.MinValue), limit);
-        return Math.Exp(tail) * AdaptiveIntegral.OverDistance(Math.Max(scale, double.Epsilon), end, v => Math.Exp(law.LogCumulative(limit - v) - tail));
-    }
-
-    /// <summary>Returns the variance about a known mean, by integrating distance times tail on both sides of it.</summary>
-    public static double Variance(ILaw law, double mean)
-    {
-        double above = AtLogSurvival(law, law.LogSurvival(mean) + LogHalf, mean, Math.Min(law.Maximum, double.MaxValue)) - mean;
-        double below = mean - AtLogCumulative(law, law.LogCumulative(mean) + LogHalf, Math.Max(law.Minimum, double.MinValue), mean);
-        return 2 * (AdaptiveIntegral.OverDistance(above, law.Maximum - mean, v => v * law.Survival(mean + v))
-            + AdaptiveIntegral.OverDistance(Math.Max(below, double.Epsilon), mean - law.Minimum, v => v * law.Cumulative(mean - v)));
-    }
-
-    private static double LogIntegral(ILaw law, double low, double high)
+    private static double LogIntegral(ILaw law, double low, double high, double scale)
     {
         double half = (high - low) / 2;
         double sum = 0;
         for (int i = 0; i < Points.Length; i++)
         {
             double step = half * (1 - Points[i]); // from the nearer end, so that no point leaves the interval
-            sum += Weights[i] * (law.Density(low + step) + law.Density(high - step));
+            sum += Weights[i] * (Math.Exp(law.LogDensity(low + step) - scale) + Math.Exp(law.LogDensity(high - step) - scale));
         }
 
-        return Math.Log(half) + Math.Log(sum);
+        return scale + Math.Log(half) + Math.Log(sum);
     }
 }

@@ -240,10 +240,10 @@ public sealed class Metalog : ISeverity
     private static double LogOdds(double probability) => Math.Log(probability) - Elementary.LogP1(-probability);
 
     /// <summary>The logarithm of the probability y of log-odds w.</summary>
-    private static double LogProbabilityOf(double w) => w < 0 ? w - Elementary.LogP1(Math.Exp(w)) : -Elementary.LogP1(Math.Exp(-w));
+    private static double LogProbabilityOf(double w) => -Elementary.Softplus(-w);
 
     /// <summary>The logarithm of y (1 - y), the density of the log-odds.</summary>
-    private static double LogVariance(double w) => -Math.Abs(w) - (2 * Elementary.LogP1(Math.Exp(-Math.Abs(w))));
+    private static double LogVariance(double w) => -Elementary.Softplus(w) - Elementary.Softplus(-w);
 
     private static double CurveOf(double loss, double lower, double upper) => double.IsNegativeInfinity(lower) ? loss
         : double.IsPositiveInfinity(upper) ? (loss > lower ? Math.Log(loss - lower) : double.NegativeInfinity)

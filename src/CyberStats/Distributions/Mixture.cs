@@ -110,7 +110,7 @@ public sealed class Mixture : ISeverity
             this, probability, _laws.Min(law => law.LossExceededWith(probability)), _laws.Max(law => law.LossExceededWith(probability)));
 
     /// <inheritdoc/>
-    public double LimitedMean(double limit) => Sum((law, weight) => weight * law.LimitedMean(limit));
+    public double LimitedMean(double limit) => limit > Minimum ? Sum((law, weight) => weight * law.LimitedMean(limit)) : limit;
 
     /// <inheritdoc/>
     public double MeanExcess(double threshold)

@@ -164,7 +164,7 @@ public sealed record Truncated : ISeverity
             return mean;
         }
 
-        return end - LawNumerics.MeanShortfall(this, end);
+        return LawNumerics.LimitedMean(this, end);
     }
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@ internal static class AdaptiveIntegral
     private const double Noise = 2e-14; // of a rule: differences below it are rounding
     private const int MostHalvings = 48;
     private const int MostRules = 4000;
-    private const int MostWithoutGain = 3;
+    private const int MostWithoutGain = 4;
     private const double Piece = 4;
     private const int MostPieces = 400;
 
@@ -113,7 +113,7 @@ internal static class AdaptiveIntegral
         rest -= 2;
         var left = Rule(a, middle, function);
         var right = Rule(middle, b, function);
-        withoutGain = left.Error + right.Error > 0.7 * rule.Error ? withoutGain + 1 : 0; // at a step it falls to one half
+        withoutGain = left.Error + right.Error > 0.95 * rule.Error ? withoutGain + 1 : withoutGain; // at a step it falls to one half, at a pole of x^-a to 2^(a-1)
         return Refined(a, middle, left, allowed / 2, halvings - 1, withoutGain, ref rest, function)
             + Refined(middle, b, right, allowed / 2, halvings - 1, withoutGain, ref rest, function);
     }

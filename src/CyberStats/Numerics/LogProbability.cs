@@ -8,9 +8,7 @@ internal static class LogProbability
     private const double LogHalf = -0.69314718055994530942;
 
     /// <summary>Returns log(1 - exp(a)) of a logarithm that is not above 0.</summary>
-    /// <remarks>Source: Mächler (2012), <i>Accurately computing log(1 - exp(-|a|))</i>: which of the two forms keeps its digits.</remarks>
-    public static double Complement(double a) =>
-        a >= 0 ? double.NegativeInfinity : a > LogHalf ? Math.Log(-Elementary.ExpM1(a)) : Elementary.LogP1(-Math.Exp(a));
+    public static double Complement(double a) => a >= 0 ? double.NegativeInfinity : Elementary.LogOneMinusExp(-a);
 
     /// <summary>Returns log(exp(a) - exp(b)); negative infinity unless a is above b.</summary>
     public static double Difference(double a, double b) =>
