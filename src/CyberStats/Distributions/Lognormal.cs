@@ -5,8 +5,11 @@ namespace CyberStats.Distributions;
 /// <summary>
 /// The lognormal distribution: the logarithm of a loss is normal.
 /// </summary>
-/// <remarks>Source: Johnson, Kotz and Balakrishnan (1994), <i>Continuous Univariate Distributions</i>, volume 1, chapter 14.</remarks>
-public sealed record Lognormal : ISeverity
+/// <remarks>
+/// R and actuar name the parameters <c>meanlog</c> and <c>sdlog</c>; scipy's <c>lognorm</c> takes <c>s</c> = sigma and <c>scale</c> = exp(mu). Source: Johnson, Kotz
+/// and Balakrishnan (1994), <i>Continuous Univariate Distributions</i>, volume 1, chapter 14.
+/// </remarks>
+public sealed record Lognormal : ISeverity, IBulkLaw
 {
     /// <summary>Creates the law.</summary>
     /// <param name="mu">The mean of the logarithm of a loss, in the currency unit of the data. Finite.</param>
@@ -64,20 +67,61 @@ public sealed record Lognormal : ISeverity
         Math.Exp(Mu + (Sigma * NormalScore.OfLogTail(Math.Log(Require.Probability(probability)))));
 
     /// <inheritdoc/>
-    public double LimitedMean(double limit) => limit <= 0
-        ? limit
-        : (Mean * Math.Exp(NormalScore.LogUpperTail(Sigma - ScoreOf(limit)))) + (limit * Survival(limit));
+    public double LimitedMean(double limit) =>
+        limit <= 0 ? limit
+        : double.IsPositiveInfinity(limit) ? Mean
+        : Math.Exp(Mu + (Sigma * Sigma / 2) + NormalScore.LogUpperTail(Sigma - ScoreOf(limit))) + (limit * Survival(limit));
 
     /// <inheritdoc/>
-    public double MeanExcess(double threshold) => threshold <= 0
-        ? Mean - threshold
-        : Math.Exp(Mu + (Sigma * Sigma / 2) + NormalScore.LogUpperTail(ScoreOf(threshold) - Sigma) - LogSurvival(threshold)) - threshold;
+    public double MeanExcess(double threshold)
+    {
+        if (threshold <= 0 || double.IsPositiveInfinity(threshold))
+        {
+            return threshold <= 0 ? Mean - threshold : 0;
+        }
+
+        // Of the mean times P(Z > z - σ), less x times P(Z > z), the density of Z at z times x is a common factor.
+        double z = ScoreOf(threshold);
+        return threshold * Math.Exp(MillsRatio.LogDifference(z, Sigma) - MillsRatio.Log(z));
+    }
 
     /// <inheritdoc/>
     public double Sample(Random random)
     {
         ArgumentNullException.ThrowIfNull(random);
         return Math.Exp(Mu + (Sigma * RandomCounts.Normal(random)));
+    }
+
+    void IBulkLaw.LogDensity(ReadOnlySpan<double> values, Span<double> results)
+    {
+        values.CopyTo(results);
+        SpanFunctions.Log(results);
+        double log = Math.Log(Sigma) + LoaderTerms.HalfLogTwoPi;
+        for (int i = 0; i < values.Length; i++)
+        {
+            double z = (results[i] - Mu) / Sigma;
+            results[i] = values[i] <= 0 || double.IsPositiveInfinity(values[i]) ? double.NegativeInfinity : -(z * z / 2) - log - results[i];
+        }
+    }
+
+    void IBulkLaw.LogSurvival(ReadOnlySpan<double> values, Span<double> results)
+    {
+        values.CopyTo(results);
+        SpanFunctions.Log(results);
+        for (int i = 0; i < values.Length; i++)
+        {
+            results[i] = values[i] <= 0 ? 0 : NormalScore.LogUpperTail((results[i] - Mu) / Sigma);
+        }
+    }
+
+    void IBulkLaw.Sample(Random random, Span<double> results)
+    {
+        for (int i = 0; i < results.Length; i++)
+        {
+            results[i] = Mu + (Sigma * RandomCounts.Normal(random));
+        }
+
+        SpanFunctions.Exp(results);
     }
 
     private double ScoreOf(double value) => (Math.Log(value) - Mu) / Sigma;

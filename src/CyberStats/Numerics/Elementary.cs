@@ -34,14 +34,14 @@ internal static class Elementary
     public static double ExpM1Over(double rate, double x)
     {
         double t = rate * x;
-        return Math.Abs(t) < 1e-17 || double.IsNaN(t) ? (rate == 0 ? x : t / rate) : ExpM1(t) / rate;
+        return rate == 0 || Math.Abs(t) < 1e-17 ? x : ExpM1(t) / rate;
     }
 
     /// <summary>Returns log(1 + rate · x) / rate, and its limit x at rate zero; ∞ of the sign of x where the logarithm ends.</summary>
     public static double LogP1Over(double rate, double x)
     {
         double t = rate * x;
-        return Math.Abs(t) < 1e-17 ? x : double.IsInfinity(t) && double.IsFinite(x) && t > 0
+        return rate == 0 || Math.Abs(t) < 1e-17 ? x : double.IsInfinity(t) && double.IsFinite(x) && t > 0
             ? (Math.Log(Math.Abs(rate)) + Math.Log(Math.Abs(x))) / rate // the product leaves the range, its logarithm does not
             : LogP1(t) / rate;
     }
@@ -54,4 +54,13 @@ internal static class Elementary
 
     /// <summary>Returns log(1 + exp(x)).</summary>
     public static double Softplus(double x) => Math.Max(x, 0) + LogP1(Math.Exp(-Math.Abs(x)));
+
+    /// <summary>Returns log(x / scale) of positive numbers, accurate near x = scale and where the ratio leaves the range.</summary>
+    public static double LogRatio(double x, double scale)
+    {
+        double ratio = x / scale;
+        return ratio is > 0.5 and < 2 ? LogP1((x - scale) / scale)
+            : (ratio < 1e-300 || ratio > double.MaxValue) && x > 0 && x <= double.MaxValue ? Math.Log(x) - Math.Log(scale)
+            : Math.Log(ratio);
+    }
 }

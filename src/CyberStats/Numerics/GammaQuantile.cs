@@ -24,26 +24,23 @@ internal static class GammaQuantile
     {
         if (shape <= 0 || double.IsNegativeInfinity(logTail) || logTail >= 0)
         {
-            return shape <= 0 || side * logTail > 0 || (side > 0 && logTail >= 0) ? 0 : double.PositiveInfinity;
+            return shape <= 0 || (side < 0) == (logTail < 0) ? 0 : double.PositiveInfinity;
         }
 
-        double other = Elementary.LogOneMinusExp(-logTail);
-        double logLower = side < 0 ? logTail : other;
+        double logLower = side < 0 ? logTail : Elementary.LogOneMinusExp(-logTail);
         double first = (logLower + LogGamma.OfOnePlus(shape)) / shape; // from P(X ≤ x) = x^shape / Γ(shape + 1), as x falls
         if (first < -40)
         {
             return Math.Exp(first); // the next term of the series is below a rounding
         }
 
-        (double smaller, int end) = logTail <= other ? (logTail, side) : (other, -side);
-        double z = end * NormalScore.OfLogTail(smaller);
-        double root = 1 - (1 / (9 * shape)) + (z / (3 * Math.Sqrt(shape)));
-        double start = root > 0.1 ? shape * root * root * root : Math.Exp(Math.Min(first, 2));
+        double root = 1 - (1 / (9 * shape)) + (side * NormalScore.OfLogTail(logTail) / (3 * Math.Sqrt(shape)));
         return TailRoot.Find(
-            smaller,
-            end,
-            start,
-            end < 0 ? x => IncompleteGamma.LogLowerTail(shape, x) : x => IncompleteGamma.LogUpperTail(shape, x),
+            logTail,
+            side,
+            root > 0.1 ? shape * root * root * root : Math.Exp(Math.Min(first, 2)),
+            x => IncompleteGamma.LogLowerTail(shape, x),
+            x => IncompleteGamma.LogUpperTail(shape, x),
             x => LoaderTerms.LogPoisson(shape, x) + Math.Log(shape));
     }
 }

@@ -13,13 +13,22 @@ internal static class TailRoot
     private const int MostSteps = 300;
 
     /// <summary>Returns the point.</summary>
-    /// <param name="logTail">The logarithm of the tail that the point has; not above log ½, for the smaller of the two.</param>
-    /// <param name="side">1 for the upper tail, -1 for the lower.</param>
+    /// <param name="logTail">The logarithm of the tail that the point has; below zero and finite.</param>
+    /// <param name="side">1 for the upper tail, -1 for the lower. The smaller tail of the two is what is solved for.</param>
     /// <param name="start">Where to begin; positive.</param>
-    /// <param name="tail">The logarithm of the tail on that side.</param>
+    /// <param name="lower">The logarithm of the lower tail.</param>
+    /// <param name="upper">The logarithm of the upper tail.</param>
     /// <param name="logDensity">The logarithm of the density of log x.</param>
-    public static double Find(double logTail, int side, double start, Func<double, double> tail, Func<double, double> logDensity)
+    public static double Find(
+        double logTail, int side, double start, Func<double, double> lower, Func<double, double> upper, Func<double, double> logDensity)
     {
+        double other = Elementary.LogOneMinusExp(-logTail);
+        if (other < logTail)
+        {
+            (logTail, side) = (other, -side);
+        }
+
+        Func<double, double> tail = side < 0 ? lower : upper;
         double x = start;
         double longest = 4;
         double last = 0;
