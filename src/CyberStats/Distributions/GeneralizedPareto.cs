@@ -57,7 +57,7 @@ public sealed record GeneralizedPareto : ISeverity, IBulkLaw, ILayeredLaw
     /// <inheritdoc/>
     public double LogDensity(double value) =>
         value < Threshold || value > Maximum || double.IsPositiveInfinity(value) ? double.NegativeInfinity
-        : Shape == -1 ? -Math.Log(Scale)
+        : Shape == -1 && !double.IsNaN(value) ? -Math.Log(Scale)
         : -((1 + Shape) * TimeOf(value)) - Math.Log(Scale);
 
     /// <inheritdoc/>
@@ -107,7 +107,7 @@ public sealed record GeneralizedPareto : ISeverity, IBulkLaw, ILayeredLaw
         for (int i = 0; i < values.Length; i++)
         {
             results[i] = values[i] < Threshold || values[i] > maximum || double.IsPositiveInfinity(values[i]) ? double.NegativeInfinity
-                : Shape == -1 ? -log
+                : Shape == -1 && !double.IsNaN(values[i]) ? -log
                 : -((1 + Shape) * results[i]) - log;
         }
     }

@@ -55,7 +55,8 @@ internal static class Layers
 
         // Of a narrow layer: the integral of the survival, over what it is where the layer begins.
         double log = law.LogSurvival(attachment);
-        return Math.Exp(log) * AdaptiveIntegral.Of(x => Math.Exp(law.LogSurvival(x) - log), attachment, top, Agree);
+        return Math.Exp(log) * AdaptiveIntegral.Of(
+            y => Math.Exp(law.LogSurvival(attachment + y) - log), 0, Math.Min(limit, law.Maximum - attachment), Agree);
     }
 
     /// <summary>E[max(X - attachment, 0)].</summary>
