@@ -74,7 +74,7 @@ public sealed record GeneralizedExtremeValue : ISeverity
     {
         double w = TimeOf(value);
         return value < Minimum || value > Maximum || double.IsInfinity(value) || double.IsNegativeInfinity(w) ? double.NegativeInfinity
-            : (Shape == -1 ? 0 : -((1 + Shape) * w)) - Math.Exp(-w) - Math.Log(Scale);
+            : (Shape == -1 && w > 0 ? 0 : -((1 + Shape) * w)) - Math.Exp(-w) - Math.Log(Scale);
     }
 
     /// <inheritdoc/>

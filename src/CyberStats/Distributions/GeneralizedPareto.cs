@@ -57,7 +57,7 @@ public sealed record GeneralizedPareto : ISeverity, IBulkLaw, ILayeredLaw
     /// <inheritdoc/>
     public double LogDensity(double value) =>
         value < Threshold || value > Maximum || double.IsPositiveInfinity(value) ? double.NegativeInfinity
-        : Shape == -1 ? -Math.Log(Scale)
+        : Shape == -1 && !double.IsNaN(value) ? -Math.Log(Scale)
         : -((1 + Shape) * TimeOf(value)) - Math.Log(Scale);
 
     /// <inheritdoc/>
@@ -107,7 +107,7 @@ public sealed record GeneralizedPareto : ISeverity, IBulkLaw, ILayeredLaw
         for (int i = 0; i < values.Length; i++)
         {
             results[i] = values[i] < Threshold || values[i] > maximum || double.IsPositiveInfinity(values[i]) ? double.NegativeInfinity
-                : Shape == -1 ? -log
+                : Shape == -1 && !double.IsNaN(values[i]) ? -log
                 : -((1 + Shape) * results[i]) - log;
         }
     }
@@ -147,9 +147,7 @@ public sealed record GeneralizedPareto : ISeverity, IBulkLaw, ILayeredLaw
     }
 
     double ILayeredLaw.LayerMean(double attachment, double limit) =>
-        attachment < Threshold ? Layers.FromBelow(this, attachment, limit)
-        : attachment >= Maximum ? 0
-        : Survival(attachment) * new GeneralizedPareto(0, ScaleAbove(attachment), Shape).LimitedMean(limit); // the excess is such a law again
+        Survival(attachment) * new GeneralizedPareto(0, ScaleAbove(attachment), Shape).LimitedMean(limit); // the excess is such a law again
 
     private bool IsExponential => Math.Abs(Shape) < 1e-18; // the shape times any w below 745 is nothing beside 1
 

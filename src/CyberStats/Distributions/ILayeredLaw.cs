@@ -6,7 +6,7 @@ namespace CyberStats.Distributions;
 internal interface ILayeredLaw
 {
     /// <summary>Returns E[min(max(X - attachment, 0), limit)].</summary>
-    /// <param name="attachment">Where the layer begins; not negative and finite.</param>
+    /// <param name="attachment">Where the layer begins; finite, inside the support.</param>
     /// <param name="limit">How much it holds; positive, and +∞ for a layer without end.</param>
     double LayerMean(double attachment, double limit);
 }

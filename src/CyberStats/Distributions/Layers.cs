@@ -10,16 +10,15 @@ internal static class Layers
     /// <summary>How many values a law of <see cref="IBulkLaw"/> is handed at a time.</summary>
     public const int Block = 128;
 
-
     /// <summary>Returns E[min(max(X - attachment, 0), limit)]; the limit is positive.</summary>
     public static double Mean(ISeverity law, double attachment, double limit) =>
         attachment >= law.Maximum ? 0
-        : law is ILayeredLaw layered ? layered.LayerMean(attachment, limit)
         : attachment < law.Minimum ? FromBelow(law, attachment, limit)
+        : law is ILayeredLaw layered ? layered.LayerMean(attachment, limit)
         : Inside(law, attachment, limit);
 
-    /// <summary>The same where the layer begins below the least loss, and up to there every loss fills it.</summary>
-    public static double FromBelow(ISeverity law, double attachment, double limit)
+    /// <summary>The same where the layer begins below the least loss: up to there every loss fills it.</summary>
+    private static double FromBelow(ISeverity law, double attachment, double limit)
     {
         double sure = law.Minimum - attachment;
         return sure >= limit ? limit : sure + Mean(law, law.Minimum, limit - sure);
@@ -54,7 +53,8 @@ internal static class Layers
 
         // Of a narrow layer: the integral of the survival, over what it is where the layer begins.
         double log = law.LogSurvival(attachment);
-        return Math.Exp(log) * AdaptiveIntegral.Between(attachment, top, x => Math.Exp(law.LogSurvival(x) - log));
+        double width = Math.Min(limit, law.Maximum - attachment);
+        return Math.Exp(log) * width * AdaptiveIntegral.Between(0, 1, share => Math.Exp(law.LogSurvival(attachment + (share * width)) - log));
     }
 
     /// <summary>E[max(X - attachment, 0)].</summary>

@@ -120,9 +120,8 @@ public sealed record Pareto : ISeverity, IBulkLaw, ILayeredLaw
         }
     }
 
-    double ILayeredLaw.LayerMean(double attachment, double limit) => attachment < Scale
-        ? Layers.FromBelow(this, attachment, limit)
-        : Survival(attachment) * new Lomax(attachment, Shape).LimitedMean(limit); // the excess over a loss is Lomax
+    double ILayeredLaw.LayerMean(double attachment, double limit) =>
+        Survival(attachment) * new Lomax(attachment, Shape).LimitedMean(limit); // the excess over a loss is Lomax
 
     /// <summary>log(x / scale), 0 below the scale.</summary>
     private double LogRatio(double value) => value <= Scale ? 0 : Elementary.LogRatio(value, Scale);

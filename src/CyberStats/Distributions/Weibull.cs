@@ -99,7 +99,9 @@ public sealed record Weibull : ISeverity, IBulkLaw
         double log = Math.Log(Shape) - Math.Log(Scale);
         for (int i = 0; i < values.Length; i++)
         {
-            results[i] = values[i] > 0 && values[i] <= double.MaxValue ? log + ((Shape - 1) * results[i]) - times[i] : LogDensity(values[i]);
+            results[i] = results[i] is > -680 and < 700
+                ? log + ((Shape - 1) * results[i]) - times[i]
+                : LogDensity(values[i]); // x / scale has left the range
         }
     }
 
