@@ -54,7 +54,9 @@ internal static class Layers
         // Of a narrow layer: the integral of the survival, over what it is where the layer begins.
         double log = law.LogSurvival(attachment);
         double width = Math.Min(limit, law.Maximum - attachment);
-        return Math.Exp(log) * width * AdaptiveIntegral.Between(0, 1, share => Math.Exp(law.LogSurvival(attachment + (share * width)) - log));
+        double reach = Math.Max(Math.Abs(attachment), Math.Abs(law.Quantile(0.5) - attachment)); // by then half of it is gone, or it falls as a power of the loss
+        double scale = reach > 0 ? Math.Min(width, reach) : width;
+        return Math.Exp(log) * AdaptiveIntegral.OverDistance(scale, width, y => Math.Exp(law.LogSurvival(attachment + y) - log));
     }
 
     /// <summary>E[max(X - attachment, 0)].</summary>

@@ -218,7 +218,7 @@ internal static class LawChecker
         for (int i = 1; i < middle.Length; i++)
         {
             (double a, double b) = (middle[i - 1], middle[i]);
-            double area = Integral(law.Survival, a, b);
+            double area = HalvedIntegral.Of(law.Survival, a, b, 1e-13);
             double difference = law.LimitedMean(b) - law.LimitedMean(a);
             double allowed = ((1e-10 + tolerance) * area) + (32 * Unit * (Math.Abs(law.LimitedMean(b)) + Math.Abs(law.Minimum is > double.NegativeInfinity ? law.Minimum : 0)));
             Assert.True(Math.Abs(area - difference) <= allowed, $"{law}: limited means at {a:R} and {b:R} differ by {difference:R}, the integral of the survival is {area:R}");
@@ -232,7 +232,7 @@ internal static class LawChecker
             double excess = law.MeanExcess(a);
             Assert.True(finite ? excess > 0 : double.IsPositiveInfinity(excess), $"{law}: mean excess {excess} at {a:R}");
 
-            double area = Integral(x => Math.Exp(law.LogSurvival(x) - log), a, b);
+            double area = HalvedIntegral.Of(x => Math.Exp(law.LogSurvival(x) - log), a, b, 1e-12);
             if (finite)
             {
                 // What of the excess lies below b, and above.
@@ -275,15 +275,15 @@ internal static class LawChecker
         double last = 0;
         for (int i = 1; i < cuts.Length; i++)
         {
-            double part = Integral(
-                x => x > law.Mean ? 2 * (x - law.Mean) * law.Survival(x) : 2 * (law.Mean - x) * law.Cumulative(x), cuts[i - 1], cuts[i]);
+            double part = HalvedIntegral.Of(
+                x => x > law.Mean ? 2 * (x - law.Mean) * law.Survival(x) : 2 * (law.Mean - x) * law.Cumulative(x), cuts[i - 1], cuts[i], 1e-9);
             sum += part;
             last = i == cuts.Length - 1 ? part : last;
         }
 
         if (double.IsFinite(law.Minimum))
         {
-            sum += Integral(x => 2 * (law.Mean - x) * law.Cumulative(x), law.Minimum, Math.Min(cuts[0], law.Mean));
+            sum += HalvedIntegral.Of(x => 2 * (law.Mean - x) * law.Cumulative(x), law.Minimum, Math.Min(cuts[0], law.Mean), 1e-9);
         }
 
         if (last < 1e-9 * sum) // otherwise much of the variance lies beyond 1e-300
@@ -397,7 +397,4 @@ internal static class LawChecker
     }
 
     private static string Parameters(ILaw law) => law.ToString() is var text && text!.IndexOf("Mean", StringComparison.Ordinal) is > 0 and var end ? text[..end] : law.ToString()!;
-
-    private static double Integral(Func<double, double> function, double low, double high) =>
-        (high - low) * AdaptiveIntegral.Between(0, 1, share => function(low + (share * (high - low))));
 }
