@@ -32,6 +32,7 @@ internal static class Compare
         ["rank-trend"] = RankTrendComparison.Run,
         ["count-regression"] = CountRegressionComparison.Run,
         ["change-points"] = ChangePointsComparison.Run,
+        ["bootstrap"] = BootstrapComparison.Run,
     };
 
     public static int Run(string[] args)

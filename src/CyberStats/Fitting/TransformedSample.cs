@@ -10,6 +10,8 @@ namespace CyberStats.Fitting;
 /// <remarks>Source: Rosenblatt (1952), <i>Remarks on a multivariate transformation</i>; for truncated losses Chernobai, Rachev and Fabozzi (2005).</remarks>
 internal static class TransformedSample
 {
+    private const double AtEnd = -27.6; // of the logarithm of 1e-12: an end that is estimated is a loss but for rounding, and no other loss is so near
+
     /// <summary>Returns the distances of a sample from a law.</summary>
     /// <param name="law">The law.</param>
     /// <param name="sample">The sample.</param>
@@ -24,7 +26,7 @@ internal static class TransformedSample
         (UnitPoint[] points, double[] weights) = Exact(law, sample);
         if (leavesEndsOut)
         {
-            int[] inside = [.. Enumerable.Range(0, points.Length).Where(i => !points[i].IsEnd)];
+            int[] inside = [.. Enumerable.Range(0, points.Length).Where(i => points[i].LogBelow > AtEnd && points[i].LogAbove > AtEnd)];
             weights = weights.Length == 0 ? [] : [.. inside.Select(i => weights[i])];
             points = [.. inside.Select(i => points[i])];
         }
