@@ -34,6 +34,7 @@ internal static class Compare
         ["change-points"] = ChangePointsComparison.Run,
         ["frequency-fit"] = FrequencyFitComparison.Run,
         ["power-law"] = PowerLawScanComparison.Run,
+        ["bootstrap"] = BootstrapComparison.Run,
     };
 
     public static int Run(string[] args)

@@ -34,6 +34,7 @@ internal static class Simulate
         ["cusum"] = CusumSimulation.Run,
         ["frequency-fit"] = FrequencyFitSimulation.Run,
         ["power-law"] = PowerLawSimulation.Run,
+        ["goodness-of-fit"] = GoodnessOfFitSimulation.Run,
     };
 
     public static int Run(string[] args)
