@@ -149,6 +149,21 @@ public readonly record struct Caveat : ICode<Caveat>
     /// <summary>Gets "baseline_assumed": The mean in control is taken as known: where it was estimated, alarms come more or less often than stated.</summary>
     public static Caveat BaselineAssumed { get; } = new("baseline_assumed");
 
+    /// <summary>Gets "infinite_mean": The fitted tail is so heavy that its mean is infinite: totals, averages and expected shortfalls are set by the largest loss, not by the law.</summary>
+    public static Caveat InfiniteMean { get; } = new("infinite_mean");
+
+    /// <summary>Gets "mean_undecided": The data do not tell whether the mean is finite: the interval of the tail's shape holds 1.</summary>
+    public static Caveat MeanUndecided { get; } = new("mean_undecided");
+
+    /// <summary>Gets "threshold_chosen": The threshold was chosen by looking at the same losses: errors and intervals take it as given and are too narrow for that.</summary>
+    public static Caveat ThresholdChosen { get; } = new("threshold_chosen");
+
+    /// <summary>Gets "tail_extrapolated": Fewer than one loss as rare is expected among the losses given: the figure rests on the law going on beyond them, which they cannot show.</summary>
+    public static Caveat TailExtrapolated { get; } = new("tail_extrapolated");
+
+    /// <summary>Gets "threshold_straddled": Some losses are known only by bounds on both sides of the threshold, and are left out: the share above it may be off.</summary>
+    public static Caveat ThresholdStraddled { get; } = new("threshold_straddled");
+
     /// <inheritdoc/>
     public static IReadOnlyList<Caveat> All { get; } =
     [
@@ -157,6 +172,7 @@ public readonly record struct Caveat : ICode<Caveat>
         MixedPriceDates, Descriptive, AccusationsSelected, UnattributedExcluded, ActorsUnknown, NoAbstainer, StandingUncertain, BlocStatement,
         MembersUnknown, UniverseExceeded, Unstable, DelayTruncated, FewClusters, NotConverged, AttributionPending,
         AutocorrelationUntestable, Autocorrelated, TiedSlopes, Separated, NoDispersion, LevelUnattainable, DispersionUnmodelled, TrendAsSteps, SmallExpectedCounts, PriorEstimated, CapacityNotIdentified, CurvesNotToldApart, Extrapolated, TrendOrBreak, BaselineAssumed,
+        InfiniteMean, MeanUndecided, ThresholdChosen, TailExtrapolated, ThresholdStraddled,
     ];
 
     /// <inheritdoc/>
@@ -214,6 +230,11 @@ public readonly record struct Caveat : ICode<Caveat>
         "extrapolated" => "The time lies outside of the data: the interval holds only if the curve goes on as it is, which nothing in them shows.",
         "trend_or_break" => "A steady trend gives such a result as well as a break does: weigh the two before calling it a break.",
         "baseline_assumed" => "The mean in control is taken as known: where it was estimated, alarms come more or less often than stated.",
+        "infinite_mean" => "The fitted tail is so heavy that its mean is infinite: totals, averages and expected shortfalls are set by the largest loss, not by the law.",
+        "mean_undecided" => "The data do not tell whether the mean is finite: the interval of the tail's shape holds 1.",
+        "threshold_chosen" => "The threshold was chosen by looking at the same losses: errors and intervals take it as given and are too narrow for that.",
+        "tail_extrapolated" => "Fewer than one loss as rare is expected among the losses given: the figure rests on the law going on beyond them, which they cannot show.",
+        "threshold_straddled" => "Some losses are known only by bounds on both sides of the threshold, and are left out: the share above it may be off.",
         _ => Value,
     };
 
