@@ -13,6 +13,7 @@ namespace CyberStats.Tails;
 /// </remarks>
 internal static class PredictiveScore
 {
+    /// <summary>Returns the score of a fit to exact losses without weights; NaN where it has no errors.</summary>
     public static double Of(GeneralizedParetoFit fit, double validation)
     {
         if (fit.Status != FitStatus.Converged)
@@ -35,27 +36,25 @@ internal static class PredictiveScore
         double odds = chance / (1 - chance);
         (double Scale, double Shape, double Share) below = (-odds * logSurvival.D0, -odds * logSurvival.D1, -odds / share);
         double sum = 0;
-        double weightAbove = 0;
+        int above = 0;
         for (int i = 0; i < scaled.Exact.Length; i++)
         {
-            double loss = scaled.Exact[i];
-            if (!(loss > at))
+            if (!(fit.Sample.Above.Low[i] > validation)) // not in units of the fit, where rounding could move a loss across
             {
                 continue;
             }
 
-            double weight = scaled.ExactWeights is null ? 1 : scaled.ExactWeights[i];
-            Jet density = GeneralizedParetoModel.Kernel.LogDensity<Jet>(variables, loss);
+            Jet density = GeneralizedParetoModel.Kernel.LogDensity<Jet>(variables, scaled.Exact[i]);
 
             // All scores add up to 0, so those of the losses up to v are the others' with the sign turned.
             double scaleStep = (c[0, 0] * density.D0) + (c[0, 1] * density.D1);
             double shapeStep = (c[0, 1] * density.D0) + (c[1, 1] * density.D1);
             double optimism = ((density.D0 - below.Scale) * scaleStep) + ((density.D1 - below.Shape) * shapeStep)
                 + (((1 / share) - below.Share) * shareVariance / share);
-            sum += weight * (Math.Log(share / scaled.Unit) + density.Value - optimism);
-            weightAbove += weight;
+            sum += Math.Log(share / scaled.Unit) + density.Value - optimism;
+            above++;
         }
 
-        return sum + ((of - weightAbove) * Elementary.LogP1(-chance));
+        return sum + ((of - above) * Elementary.LogP1(-chance));
     }
 }
