@@ -32,6 +32,7 @@ internal static class Simulate
         ["growth-curves"] = GrowthCurveSimulation.Run,
         ["change-test"] = ChangeTestSimulation.Run,
         ["cusum"] = CusumSimulation.Run,
+        ["peaks-over-threshold"] = PeaksOverThresholdSimulation.Run,
     };
 
     public static int Run(string[] args)

@@ -121,8 +121,7 @@ public sealed class AveragedTail
     internal static AveragedTail Of(IReadOnlyList<GeneralizedParetoFit> fits)
     {
         double highest = fits[^1].Threshold;
-        double[] scores = new double[fits.Count];
-        Parallel.For(0, scores.Length, i => scores[i] = PredictiveScore.Of(fits[i], highest));
+        double[] scores = [.. fits.Select(fit => PredictiveScore.Of(fit, highest))];
         double best = scores.Where(s => !double.IsNaN(s)).DefaultIfEmpty(double.NaN).Max();
         if (double.IsNaN(best))
         {
