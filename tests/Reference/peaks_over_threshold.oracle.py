@@ -196,13 +196,17 @@ class Tail:
         m0 = log(self.z / p)
         top = self.whole(self.s, self.k, m0, p)
         f = lambda k, m: self.whole(e * k / expm1(k * m), k, m, p)
+        ds = lambda e, k, m, d: diff(lambda k, m: e * k / expm1(k * m), (k, m), d)
+
+        def slopes(e, k, m):  # of the likelihood by shape and m, where the scale follows from the figure
+            g = self.score(e * k / expm1(k * m), k)
+            z = p * exp(m)
+            return [g[0] * ds(e, k, m, (1, 0)) + g[1], g[0] * ds(e, k, m, (0, 1)) + self.n - (self.N - self.n) * z / (1 - z)]
         k, m = self.k, m0
-        # walk from the optimum, so that each start is near
-        e1 = e
-        e0 = self.excess("level", self.s, self.k, m0)
-        for i in range(1, 21):
-            e = e0 * (e1 / e0) ** (mpf(i) / 20)
-            k, m = findroot(lambda k, m: [diff(f, (k, m), (1, 0)), diff(f, (k, m), (0, 1))], (k, m), tol=1e-20, maxsteps=50)
+        e1, e0 = e, self.excess("level", self.s, self.k, m0)
+        for i in range(1, 5):  # walk from the optimum, so that each start is near
+            e = e0 * (e1 / e0) ** (mpf(i) / 4)
+            k, m = findroot(lambda k, m: slopes(e, k, m), (k, m), tol=1e-24, maxsteps=50)
         return top - f(k, m)
 
 
@@ -257,7 +261,7 @@ for name, losses, thresholds, p in [("lognormal", draws("lognormal", 8, 120), (3
             total += wi * mp.ncdf(r if x > f else -r)
         return total
     logit = lambda a: log(a / (1 - a))
-    ends = [findroot(lambda x: logit(area(exp(x))) - logit(target), (log(a), log(b)), solver="illinois", tol=1e-22)
+    ends = [exp(findroot(lambda x: logit(area(exp(x))) - logit(target), (log(a), log(b)), solver="illinois", tol=1e-22))
             for target, a, b in ((mpf("0.025"), max(v * 1.05, value / 4), value), (mpf("0.975"), value, value * 8))]
     data = ",".join(repr(x) for x in losses)
     for u, s, wi in zip(thresholds, scores, w):
