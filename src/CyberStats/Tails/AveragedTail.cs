@@ -93,14 +93,15 @@ public sealed class AveragedTail
         Require.Between(0, 1, level);
         var figures = _used.Where(t => t.Weight > Negligible).Select(t => (t.Weight, Figure: t.Fit.FigureAt(TailFigureKind.Level, probability))).ToArray();
         double value = ValueAt(probability, figures.Min(f => f.Figure.Value), figures.Max(f => f.Figure.Value));
-        double variance = figures.Sum(f => f.Weight * ((f.Figure.StandardError * f.Figure.StandardError) + ((f.Figure.Value - value) * (f.Figure.Value - value))));
         double origin = _used[0].Threshold;
+        double excess = value - origin; // the unit in which squares stay in range
+        double error = excess * Math.Sqrt(figures.Sum(f => f.Weight * (Square(f.Figure.StandardError / excess) + Square((f.Figure.Value - value) / excess))));
         double Area(double log) => figures.Sum(f => f.Weight * f.Figure.Confidence(origin + Math.Exp(log)));
-        double step = Math.Max(Math.Sqrt(variance) / (value - origin), 1e-3);
-        double start = Math.Log(value - origin);
+        double step = Math.Clamp(error / excess, 1e-3, 1);
+        double start = Math.Log(excess);
         double low = End(Area, start, -step, (1 - level) / 2);
         double high = End(Area, start, step, (1 + level) / 2);
-        return new Estimate(value, Math.Sqrt(variance), Math.Min(origin + Math.Exp(low), value), Math.Max(origin + Math.Exp(high), value), level);
+        return new Estimate(value, error, Math.Min(origin + Math.Exp(low), value), Math.Max(origin + Math.Exp(high), value), level);
     }
 
     /// <summary>Returns the loss that is exceeded once in the given number of years on average, in currency units.</summary>
@@ -132,6 +133,8 @@ public sealed class AveragedTail
         double total = weights.Sum();
         return new([.. fits.Select((fit, i) => new AveragedThreshold(fit, scores[i], weights[i] / total))]);
     }
+
+    private static double Square(double x) => x * x;
 
     /// <summary>The quantile of the mixture, between the least and the greatest of its parts.</summary>
     private double ValueAt(double probability, double least, double greatest)

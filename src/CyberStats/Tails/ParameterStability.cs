@@ -42,7 +42,8 @@ public sealed class ParameterStability
         double scale = fit.Law.Scale;
         double u = fit.Threshold;
         double modified = scale - (fit.Law.Shape * u);
-        double error = Math.Sqrt((scale * scale * c[0, 0]) - (2 * scale * u * c[0, 1]) + (u * u * c[1, 1]));
+        double ratio = u / scale;
+        double error = scale * Math.Sqrt(c[0, 0] - (2 * ratio * c[0, 1]) + (ratio * ratio * c[1, 1]));
         double reach = Quantiles.TwoSidedNormal(level) * error;
         return new(
             u, fit.ExceedanceCount, fit.Status, fit.ExceedanceFit.Profile("Shape", level), new Estimate(modified, error, modified - reach, modified + reach, level));

@@ -139,6 +139,50 @@ public class AveragedTailTests
         Assert.Null(ThresholdSensitivity.Of(Draws, 0.5, [1, 30]).Rows[1].Loss);
     }
 
+    [Theory]
+    [InlineData("few")]
+    [InlineData("ties")]
+    [InlineData("two values")]
+    [InlineData("zeros")]
+    [InlineData("wide")]
+    [InlineData("tiny")]
+    [InlineData("huge")]
+    public void Any_sample_gives_figures_in_order_or_says_what_it_lacks(string kind)
+    {
+        for (int seed = 0; seed < 30; seed++)
+        {
+            var random = new RandomStream(seed, 1);
+            double[] losses = [.. Enumerable.Range(0, kind == "few" ? 12 : 60).Select(_ => kind switch
+            {
+                "ties" => Math.Ceiling(5 * random.NextDouble() / (0.2 + random.NextDouble())),
+                "two values" => random.NextDouble() < 0.5 ? 1 : 2,
+                "zeros" => random.NextDouble() < 0.3 ? 0 : 1 / random.NextDouble(),
+                "wide" => Math.Exp(40 * (random.NextDouble() - random.NextDouble())),
+                "tiny" => 1e-200 / (1 - random.NextDouble()),
+                "huge" => 1e200 / (1 - random.NextDouble()),
+                _ => -Math.Log(1 - random.NextDouble()),
+            })];
+            GeneralizedParetoFit fit = PeaksOverThreshold.Fit(losses, threshold: 0);
+            foreach (double p in new[] { 0.5, 0.01, 1e-9 })
+            {
+                InOrder(fit.LossExceededWith(p));
+                InOrder(fit.ExpectedShortfall(1 - p));
+            }
+
+            try
+            {
+                InOrder(AveragedTail.Of(losses).LossExceededWith(1e-3));
+            }
+            catch (InsufficientDataException error)
+            {
+                Assert.True(error.Actual < error.Required);
+            }
+        }
+
+        static void InOrder(Estimate figure) => Assert.True(
+            figure.Value >= 0 && (double.IsNaN(figure.Low) || (figure.Low >= 0 && figure.Low <= figure.Value && figure.Value <= figure.High)), figure.ToString());
+    }
+
     private static IEnumerable<double> Sample(ISeverity law, int count, long seed)
     {
         var random = new RandomStream(seed, 0);
