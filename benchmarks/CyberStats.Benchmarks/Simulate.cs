@@ -35,6 +35,7 @@ internal static class Simulate
         ["frequency-fit"] = FrequencyFitSimulation.Run,
         ["power-law"] = PowerLawSimulation.Run,
         ["goodness-of-fit"] = GoodnessOfFitSimulation.Run,
+        ["peaks-over-threshold"] = PeaksOverThresholdSimulation.Run,
     };
 
     public static int Run(string[] args)

@@ -161,6 +161,21 @@ public readonly record struct Caveat : ICode<Caveat>
     /// <summary>Gets "negative_losses": The law reaches below 0, where no loss lies, though all that was stated lies above.</summary>
     public static Caveat NegativeLosses { get; } = new("negative_losses");
 
+    /// <summary>Gets "infinite_mean": The fitted tail is so heavy that its mean is infinite: totals, averages and expected shortfalls are set by the largest loss, not by the law.</summary>
+    public static Caveat InfiniteMean { get; } = new("infinite_mean");
+
+    /// <summary>Gets "mean_undecided": The data do not tell whether the mean is finite: the interval of the tail's shape holds 1.</summary>
+    public static Caveat MeanUndecided { get; } = new("mean_undecided");
+
+    /// <summary>Gets "threshold_chosen": The threshold was chosen by looking at the same losses: errors and intervals take it as given and are too narrow for that.</summary>
+    public static Caveat ThresholdChosen { get; } = new("threshold_chosen");
+
+    /// <summary>Gets "tail_extrapolated": Fewer than one loss as rare is expected among the losses given: the figure rests on the law going on beyond them, which they cannot show.</summary>
+    public static Caveat TailExtrapolated { get; } = new("tail_extrapolated");
+
+    /// <summary>Gets "threshold_straddled": Some losses are known only by bounds on both sides of the threshold, and are left out: the share above it may be off.</summary>
+    public static Caveat ThresholdStraddled { get; } = new("threshold_straddled");
+
     /// <inheritdoc/>
     public static IReadOnlyList<Caveat> All { get; } =
     [
@@ -170,7 +185,7 @@ public readonly record struct Caveat : ICode<Caveat>
         MembersUnknown, UniverseExceeded, Unstable, DelayTruncated, FewClusters, NotConverged, AttributionPending,
         AutocorrelationUntestable, Autocorrelated, TiedSlopes, Separated, NoDispersion, LevelUnattainable, DispersionUnmodelled, TrendAsSteps,
         SmallExpectedCounts, PriorEstimated, CapacityNotIdentified, CurvesNotToldApart, Extrapolated, TrendOrBreak, BaselineAssumed, ThresholdEstimated,
-        StatementsNotMet, SeveralLawsFit, NegativeLosses,
+        StatementsNotMet, SeveralLawsFit, NegativeLosses, InfiniteMean, MeanUndecided, ThresholdChosen, TailExtrapolated, ThresholdStraddled,
     ];
 
     /// <inheritdoc/>
@@ -232,6 +247,11 @@ public readonly record struct Caveat : ICode<Caveat>
         "statements_not_met" => "No law of the family meets the statements: some differ from it by more than the factor tolerated.",
         "several_laws_fit" => "More than one law meets the statements: the narrower is returned, and one more statement would decide.",
         "negative_losses" => "The law reaches below 0, where no loss lies, though all that was stated lies above.",
+        "infinite_mean" => "The fitted tail is so heavy that its mean is infinite: totals, averages and expected shortfalls are set by the largest loss, not by the law.",
+        "mean_undecided" => "The data do not tell whether the mean is finite: the interval of the tail's shape holds 1.",
+        "threshold_chosen" => "The threshold was chosen by looking at the same losses: errors and intervals take it as given and are too narrow for that.",
+        "tail_extrapolated" => "Fewer than one loss as rare is expected among the losses given: the figure rests on the law going on beyond them, which they cannot show.",
+        "threshold_straddled" => "Some losses are known only by bounds on both sides of the threshold, and are left out: the share above it may be off.",
         _ => Value,
     };
 

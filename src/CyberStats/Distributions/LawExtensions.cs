@@ -7,8 +7,8 @@ namespace CyberStats.Distributions;
 /// </summary>
 /// <remarks>
 /// A result depends on its value alone, not on its place or on how many there are. Of the lognormal, exponential, Weibull, Pareto, Lomax and generalized
-/// Pareto laws densities, survivals and draws are worked out four at a time, within some units in the last place of the member for one value, which
-/// is two to five times as fast; of the others, and quantiles, one by one.
+/// Pareto laws densities, survivals and draws are worked out four at a time, within some units in the last place of the member for one value; of the
+/// others, and quantiles, one by one.
 /// </remarks>
 public static class LawExtensions
 {

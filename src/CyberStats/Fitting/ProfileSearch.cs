@@ -42,6 +42,9 @@ internal sealed class ProfileSearch(ILikelihood likelihood, Optimum optimum, int
         return side * double.PositiveInfinity;
     }
 
+    /// <summary>Returns by how much the likelihood, maximized over the others, lies below the optimum where the coordinate has a value; from near the last value asked for.</summary>
+    public double Fall(double at) => Depth(at) + fall;
+
     /// <summary>How far the profile lies below the level that is looked for; negative inside of the interval.</summary>
     private double Depth(double at)
     {

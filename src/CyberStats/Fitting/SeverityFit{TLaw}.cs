@@ -60,6 +60,15 @@ public sealed class SeverityFit<TLaw> : ISeverityFit
     /// <summary>Gets the Bayesian information criterion, k log n - 2 log L (Schwarz, 1978).</summary>
     public double Bic => InformationCriteria.Bic(LogLikelihood, Parameters.Count, Weight);
 
+    /// <summary>Gets the sample in its own unit, which the coordinates of <see cref="Optimum"/> are in.</summary>
+    internal ScaledSample Scaled => _scaled;
+
+    /// <summary>Gets the maximum, by the coordinates of the law's model.</summary>
+    internal Optimum Optimum => _optimum;
+
+    /// <summary>Gets the covariance of the coordinates; NaN where there is none.</summary>
+    internal double[,] Covariance => _covariance;
+
     ISeverity ISeverityFit.Law => Law;
 
     Estimate ISeverityFit.Of(Func<ISeverity, double> quantity, double level) => Of(quantity, level);
