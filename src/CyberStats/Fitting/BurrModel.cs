@@ -9,8 +9,8 @@ internal sealed class BurrModel : SeverityModel<Burr>
 {
     public override ImmutableArray<Coordinate> Coordinates { get; } =
     [
-        new("Shape1", Link.Log, 0, -8, 12, FitStatus.Degenerate, FitStatus.AtBoundary),
-        new("Shape2", Link.Log, 0, -14, 12, FitStatus.AtBoundary, FitStatus.AtBoundary),
+        new("Shape1", Link.Log, 0, -8, 18, FitStatus.Degenerate, FitStatus.AtBoundary), // so high that a product of some 100 is within reach of the lowest second shape
+        new("Shape2", Link.Log, 0, -12, 12, FitStatus.AtBoundary, FitStatus.AtBoundary),
         new("Scale", Link.Log, 1, -200, 200),
     ];
 

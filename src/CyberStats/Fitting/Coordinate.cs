@@ -13,11 +13,11 @@ namespace CyberStats.Fitting;
 internal sealed record Coordinate(
     string Name, Link Link, int UnitPower, double Lowest, double Highest, FitStatus AtLowest = FitStatus.Degenerate, FitStatus AtHighest = FitStatus.Degenerate)
 {
-    /// <summary>Returns the parameter.</summary>
+    /// <summary>Returns the parameter; the nearest number that a double holds.</summary>
     public double Parameter(double coordinate, double unit) => Link switch
     {
-        Link.Log => Math.Exp(coordinate + (UnitPower * Math.Log(unit))),
-        Link.Linear => coordinate * Math.Pow(unit, UnitPower),
+        Link.Log => Math.Clamp(Math.Exp(coordinate + (UnitPower * Math.Log(unit))), double.Epsilon, double.MaxValue),
+        Link.Linear => Math.Clamp(coordinate * Math.Pow(unit, UnitPower), double.MinValue, double.MaxValue),
         Link.Logit => MathNet.Numerics.SpecialFunctions.Logistic(coordinate),
         _ => coordinate + Math.Log(unit),
     };

@@ -31,7 +31,7 @@ internal static class LikelihoodSearch
             // So near to the maximum that values no longer tell points apart, the gradient does.
             double length = Math.Min(1, LongestStep / direction.Max(Math.Abs));
             Optimum there = At(likelihood, Moved(here.Point, direction, length, lowest, highest), lowest, highest, held);
-            if (here.Decrement < Near ? !(there.Decrement < here.Decrement) : !(there.Value > here.Value))
+            if (here.Decrement < Near ? !(there.Decrement < here.Decrement && there.Value > here.Value - Near) : !(there.Value > here.Value))
             {
                 if (here.Decrement < Near || Higher(likelihood, here, direction, length / 2, lowest, highest) is not { } next)
                 {

@@ -12,7 +12,7 @@ internal static class PointwiseLikelihood
     public static double Of(ISeverity law, LossObservation row)
     {
         double value = row.IsExact ? law.LogDensity(row.Low) : LogProbability(law, row.Low == 0 ? double.NegativeInfinity : row.Low, row.High);
-        return row.ReportedAbove > 0 || !double.IsPositiveInfinity(row.ReportedUpTo) ? value - LogProbability(law, row.ReportedAbove, row.ReportedUpTo) : value;
+        return row.ReportedAbove > 0 || !double.IsPositiveInfinity(row.ReportedUpTo) ? value - LogProbability(law, row.ReportedAbove == 0 ? double.NegativeInfinity : row.ReportedAbove, row.ReportedUpTo) : value;
     }
 
     /// <summary>Returns log P(low &lt; X ≤ high), from the tail that loses least.</summary>

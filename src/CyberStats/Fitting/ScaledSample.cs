@@ -31,6 +31,9 @@ internal sealed class ScaledSample
     /// <summary>Gets where losses are counted from: 0, or the threshold of a law that begins there.</summary>
     public double Origin { get; }
 
+    /// <summary>Gets the unit of the weights, their mean, so that a fit does not depend on it; the log-likelihood is in that unit too.</summary>
+    public double WeightUnit { get; private init; } = 1;
+
     /// <summary>Gets the sum of all weights.</summary>
     public required double Weight { get; init; }
 
@@ -70,6 +73,7 @@ internal sealed class ScaledSample
         var intervals = new List<(double, double, double)>();
         var truncations = new Dictionary<(double, double), double>();
         double weight = 0;
+        double weightUnit = sample.IsWeighted ? MeanWeight(sample.Weights) : 1;
         for (int i = 0; i < n; i++)
         {
             LossObservation row = sample[i];
@@ -78,6 +82,7 @@ internal sealed class ScaledSample
                 continue;
             }
 
+            row = row.Weighted(row.Weight / weightUnit);
             weight += row.Weight;
             if (row.IsExact)
             {
@@ -91,7 +96,7 @@ internal sealed class ScaledSample
 
             if (row.ReportedAbove > origin || !double.IsPositiveInfinity(row.ReportedUpTo))
             {
-                var range = ((row.ReportedAbove - origin) * inverse, (row.ReportedUpTo - origin) * inverse);
+                var range = (row.ReportedAbove == 0 ? double.NegativeInfinity : (row.ReportedAbove - origin) * inverse, (row.ReportedUpTo - origin) * inverse);
                 truncations[range] = truncations.GetValueOrDefault(range) + row.Weight;
             }
         }
@@ -103,6 +108,7 @@ internal sealed class ScaledSample
             Intervals = [.. intervals],
             Truncations = [.. truncations.Select(t => (t.Key.Item1, t.Key.Item2, t.Value))],
             Unit = unit,
+            WeightUnit = weightUnit,
             Weight = weight,
             ExactWeight = weights.Sum(),
             Representatives = Spread(
@@ -122,6 +128,7 @@ internal sealed class ScaledSample
             Intervals = Every(Intervals, stride),
             Truncations = [.. Truncations.Select(t => (t.Above, t.UpTo, t.Weight / stride))],
             Unit = Unit,
+            WeightUnit = WeightUnit,
             Weight = Weight / stride,
             ExactWeight = ExactWeights is null ? (Exact.Length + stride - 1) / stride : Every(ExactWeights, stride).Sum(),
             Representatives = Representatives,
@@ -169,6 +176,19 @@ internal sealed class ScaledSample
 
     /// <summary>Returns the mean of the representative values.</summary>
     public double Mean() => Math.Max(Representatives.Sum(r => r.Value * r.Weight) / Representatives.Sum(r => r.Weight), 1e-12);
+
+    private static double MeanWeight(ReadOnlySpan<double> weights)
+    {
+        double sum = 0;
+        int count = 0;
+        foreach (double weight in weights)
+        {
+            sum += weight;
+            count += weight > 0 ? 1 : 0;
+        }
+
+        return sum / count;
+    }
 
     private static double UnitOf(LossSample sample, double origin)
     {

@@ -38,7 +38,7 @@ public sealed class SeverityBootstrap<TLaw>
     /// <param name="level">The coverage that the interval promises, in (0, 1).</param>
     /// <returns>
     /// The value at the law fitted to the sample itself. The interval is that of percentiles (Efron, 1979), widened where need be so that it holds the value; the standard
-    /// error is +∞ where a replicate is.
+    /// error is +∞ where a replicate is. A replicate whose quantity is NaN is left out; errors are NaN where fewer than two are left.
     /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="quantity"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The level is not in (0, 1).</exception>
@@ -54,6 +54,11 @@ public sealed class SeverityBootstrap<TLaw>
 
         double value = quantity(_law);
         double[] values = [.. Laws.Select(quantity).Where(v => !double.IsNaN(v)).Order()];
+        if (values.Length < 2)
+        {
+            return new Estimate(value, double.NaN, double.NaN, double.NaN, level);
+        }
+
         double mean = values.Average();
         double error = double.IsFinite(mean) ? Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (values.Length - 1)) : double.PositiveInfinity;
         double low = OrderStatistic(values, (1 - level) / 2);

@@ -15,8 +15,8 @@ public static class SeverityFit
     /// <summary>Fits a <see cref="Distributions.Lognormal"/>.</summary>
     /// <param name="losses">The losses, above zero.</param>
     /// <exception cref="ArgumentNullException"><paramref name="losses"/> is null.</exception>
-    /// <exception cref="ArgumentException">A loss lies where the law has no density.</exception>
-    /// <exception cref="InsufficientDataException">There are fewer losses than parameters, or only lower bounds.</exception>
+    /// <exception cref="ArgumentException">A loss lies where the law has no density, or losses or weights are further apart than double precision can hold.</exception>
+    /// <exception cref="InsufficientDataException">There are fewer losses than parameters, or only bounds of one side.</exception>
     public static SeverityFit<Lognormal> Lognormal(LossSample losses) => new LognormalModel().Fit(losses);
 
     /// <summary>Fits a <see cref="Distributions.Gamma"/>.</summary>

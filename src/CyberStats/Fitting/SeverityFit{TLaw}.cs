@@ -28,8 +28,8 @@ public sealed class SeverityFit<TLaw> : ISeverityFit
         _optimum = optimum;
         Law = LawAt(optimum.Point);
         Status = model.StatusOf(optimum);
-        LogLikelihood = optimum.Value - (scaled.ExactWeight * Math.Log(scaled.Unit));
-        _covariance = CovarianceOf(optimum, Status);
+        LogLikelihood = scaled.WeightUnit * (optimum.Value - (scaled.ExactWeight * Math.Log(scaled.Unit)));
+        _covariance = CovarianceOf(optimum, Status, scaled.WeightUnit);
         Parameters = [.. model.Coordinates.Select((c, k) => new FittedParameter(c.Name, c.Estimate(optimum.Point[k], Math.Sqrt(_covariance[k, k]), scaled.Unit, 0.95)))];
     }
 
@@ -49,7 +49,7 @@ public sealed class SeverityFit<TLaw> : ISeverityFit
     public LossSample Sample { get; }
 
     /// <summary>Gets the number of losses that the fit rests on: the sum of the weights.</summary>
-    public double Weight => _scaled.Weight;
+    public double Weight => _scaled.Weight * _scaled.WeightUnit;
 
     /// <summary>Gets Akaike's criterion, 2k - 2 log L. Compare only fits to the same sample.</summary>
     public double Aic => (2 * Parameters.Count) - (2 * LogLikelihood);
@@ -153,7 +153,7 @@ public sealed class SeverityFit<TLaw> : ISeverityFit
         }
 
         (double[] lowest, double[] highest) = _model.BoundsFor(_scaled);
-        var profile = new ProfileSearch(_model.LikelihoodOf(_scaled), _optimum, k, lowest, highest, z * z / 2);
+        var profile = new ProfileSearch(_model.LikelihoodOf(_scaled), _optimum, k, lowest, highest, z * z / 2 / _scaled.WeightUnit);
         double low = profile.End(-1);
         double high = profile.End(1);
         return new Estimate(
@@ -199,13 +199,13 @@ public sealed class SeverityFit<TLaw> : ISeverityFit
             SeverityFit<TLaw> fit = _model.Fit(sample);
             return fit.Status == FitStatus.Degenerate ? null : fit.Law;
         }
-        catch (InsufficientDataException)
+        catch (ArgumentException)
         {
-            return null; // a draw may hold lower bounds alone
+            return null; // a draw may hold bounds of one side alone
         }
     }
 
-    private static double[,] CovarianceOf(Optimum optimum, FitStatus status)
+    private static double[,] CovarianceOf(Optimum optimum, FitStatus status, double weightUnit)
     {
         int n = optimum.Point.Length;
         double[,] covariance = new double[n, n];
@@ -215,7 +215,7 @@ public sealed class SeverityFit<TLaw> : ISeverityFit
         {
             for (int j = 0; j < free.Length; j++)
             {
-                information[i, j] = -optimum.Hessian[free[i], free[j]];
+                information[i, j] = -optimum.Hessian[free[i], free[j]] * weightUnit;
             }
         }
 

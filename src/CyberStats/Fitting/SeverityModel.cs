@@ -14,6 +14,8 @@ internal abstract class SeverityModel<TLaw> : ISeverityPartModel
     private const double Still = 1e-6; // of Newton's decrement: less than this is gained by going on
     private const double Neighbourhood = 4; // of a bound, on a logarithmic scale
 
+    private static readonly FitStatus[] Gravest = [FitStatus.Degenerate, FitStatus.Unbounded, FitStatus.AtBoundary, FitStatus.Irregular]; // of several bounds met
+
     /// <summary>Gets the coordinates of the search, in the order of the parameters of the law.</summary>
     public abstract ImmutableArray<Coordinate> Coordinates { get; }
 
@@ -53,6 +55,12 @@ internal abstract class SeverityModel<TLaw> : ISeverityPartModel
         ScaledSample scaled = ScaledSample.Of(sample, Origin);
         (double[] lowest, double[] highest) = BoundsFor(scaled);
         Optimum found = Search(scaled, lowest, highest);
+        if (!double.IsFinite(found.Value))
+        {
+            throw new ArgumentException(
+                $"No {typeof(TLaw).Name} has a likelihood at these losses that double precision can hold: they or their weights are too far apart.", parameter);
+        }
+
         double[] ordered = InOrder(found.Point);
         return new SeverityFit<TLaw>(
             this, sample, scaled, ordered == found.Point ? found : LikelihoodSearch.Maximize(LikelihoodOf(scaled), ordered, lowest, highest));
@@ -68,21 +76,19 @@ internal abstract class SeverityModel<TLaw> : ISeverityPartModel
 
     public FitStatus StatusOf(Optimum optimum)
     {
-        for (int k = 0; k < Coordinates.Length; k++)
+        FitStatus[] atBounds = [.. Coordinates.Zip(optimum.Pushed, (c, side) => side < 0 ? c.AtLowest : side > 0 ? c.AtHighest : FitStatus.Converged)];
+        if (Gravest.Any(atBounds.Contains))
         {
-            if (optimum.Pushed[k] != 0)
-            {
-                return optimum.Pushed[k] < 0 ? Coordinates[k].AtLowest : Coordinates[k].AtHighest;
-            }
+            return Gravest.First(atBounds.Contains);
         }
 
-        if (optimum.Decrement < Still && Cholesky.Inverse(Cholesky.Negated(optimum.Hessian)) is not null)
-        {
-            return StatusInside(optimum.Point);
-        }
+        double[,]? covariance = optimum.Decrement < Still ? Cholesky.Inverse(Cholesky.Negated(optimum.Hessian)) : null;
 
-        // A ridge that rises to a bound too slowly for the arithmetic to follow.
-        return Enumerable.Range(0, Coordinates.Length).Any(k => IsOnTheWay(Coordinates[k], optimum.Point[k])) ? FitStatus.AtBoundary : FitStatus.Degenerate;
+        // A ridge that rises to a bound too slowly for the arithmetic to follow, or a maximum from which the bound is not to be told.
+        return Enumerable.Range(0, Coordinates.Length).Any(k =>
+                IsOnTheWay(Coordinates[k], optimum.Point[k]) && (covariance is null || Math.Sqrt(covariance[k, k]) > Neighbourhood)) ? FitStatus.AtBoundary
+            : covariance is null ? FitStatus.Degenerate
+            : StatusInside(optimum.Point);
     }
 
     private static bool IsOnTheWay(Coordinate c, double x) =>
@@ -124,7 +130,8 @@ internal abstract class SeverityModel<TLaw> : ISeverityPartModel
     private void Check(LossSample sample, string parameter)
     {
         int rows = 0;
-        int bounded = 0;
+        int below = 0; // rows that bound the losses from above, and from below, within what is reported
+        int above = 0;
         int atOrigin = 0;
         for (int i = 0; i < sample.Count; i++)
         {
@@ -136,7 +143,9 @@ internal abstract class SeverityModel<TLaw> : ISeverityPartModel
             double low = sample.Low[i];
             double high = sample.High[i];
             rows++;
-            bounded += double.IsFinite(high) ? 1 : 0;
+            LossObservation row = sample.IsComplete ? LossObservation.Exactly(low) : sample[i];
+            below += row.IsExact || high < row.ReportedUpTo ? 1 : 0;
+            above += row.IsExact || low > Math.Max(row.ReportedAbove, Origin) ? 1 : 0;
             if (high < Origin || (low == high && low < Origin))
             {
                 throw new ArgumentException(
@@ -151,9 +160,19 @@ internal abstract class SeverityModel<TLaw> : ISeverityPartModel
             throw new InsufficientDataException("losses", Coordinates.Length, rows, parameter);
         }
 
-        if (bounded == 0)
+        if (below == 0)
         {
             throw new InsufficientDataException("losses that are not known by a lower bound alone", 1, 0, parameter);
+        }
+
+        if (above == 0)
+        {
+            throw new InsufficientDataException("losses that are not known by an upper bound alone", 1, 0, parameter);
+        }
+
+        if (!double.IsFinite(sample.TotalWeight))
+        {
+            throw new ArgumentException("The sum of the weights must be finite.", parameter);
         }
 
         if (atOrigin > 0 && !TakesOrigin)

@@ -7,6 +7,7 @@ namespace CyberStats.Numerics;
 /// </summary>
 internal static class NumeralFunctions
 {
+    private const double Vanished = -750; // its exponential is 0
     private const double Small = 1e-2; // below it in size, series of Ratio terms are exact to rounding
 
     public static T Exp<T>(in T x)
@@ -43,6 +44,11 @@ internal static class NumeralFunctions
         if (!(x.Value < 0))
         {
             return T.Constant(double.NegativeInfinity);
+        }
+
+        if (x.Value < Vanished)
+        {
+            return T.Constant(0); // also where the derivatives of x are too large to be squared
         }
 
         double value = x.Value > -Constants.Ln2 ? Math.Log(-Elementary.ExpM1(x.Value)) : Elementary.LogP1(-Math.Exp(x.Value));
