@@ -32,6 +32,7 @@ internal static class Compare
         ["rank-trend"] = RankTrendComparison.Run,
         ["count-regression"] = CountRegressionComparison.Run,
         ["change-points"] = ChangePointsComparison.Run,
+        ["severity-fit"] = SeverityFitComparison.Run,
         ["frequency-fit"] = FrequencyFitComparison.Run,
         ["power-law"] = PowerLawScanComparison.Run,
         ["bootstrap"] = BootstrapComparison.Run,

@@ -32,6 +32,7 @@ internal static class Simulate
         ["growth-curves"] = GrowthCurveSimulation.Run,
         ["change-test"] = ChangeTestSimulation.Run,
         ["cusum"] = CusumSimulation.Run,
+        ["severity-fit"] = SeverityFitSimulation.Run,
         ["frequency-fit"] = FrequencyFitSimulation.Run,
         ["power-law"] = PowerLawSimulation.Run,
         ["goodness-of-fit"] = GoodnessOfFitSimulation.Run,
