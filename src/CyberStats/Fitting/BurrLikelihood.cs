@@ -12,7 +12,7 @@ internal sealed class BurrLikelihood(ScaledSample sample) : ILikelihood
     private const int BlockLength = 512;
     private const double FarOut = 700;
 
-    private readonly double[] _logs = LossSums.Logarithms(sample.Exact);
+    private readonly double[] _logs = sample.Logarithms();
     private readonly double _meanLog = LossSums.OfLogarithms(sample)[0];
 
     public double Value(ReadOnlySpan<double> point) => Derivatives(point, new double[3], new double[3, 3]);

@@ -8,7 +8,7 @@ internal sealed class GeneralizedParetoLikelihood(ScaledSample sample) : ILikeli
 {
     private const double Small = 1e-4; // a shape nearer to 0 loses digits in the quotients below: row by row there
 
-    private readonly double _greatest = sample.Exact.Max();
+    private readonly double _greatest = sample.Greatest();
     private readonly RowLikelihood<GeneralizedParetoModel.Kernel> _rows = new(sample);
 
     public double Value(ReadOnlySpan<double> point) => Derivatives(point, new double[2], new double[2, 2]);
@@ -21,8 +21,8 @@ internal sealed class GeneralizedParetoLikelihood(ScaledSample sample) : ILikeli
             return _rows.Derivatives(point, gradient, hessian);
         }
 
-        double n = sample.Exact.Length;
-        (double log, double rho, double square) = ShiftedLogSums.Of(sample.Exact, _greatest, shape * Math.Exp(-point[0]));
+        double n = sample.ExactCount;
+        (double log, double rho, double square) = ShiftedLogSums.Of(sample, _greatest, shape * Math.Exp(-point[0]));
         if (double.IsNegativeInfinity(log))
         {
             return double.NegativeInfinity;

@@ -17,15 +17,16 @@ internal static class LikelihoodSearch
     private const double Near = 1e-6; // Newton's decrement from which on full steps are safe, and values differ by little more than rounding
     private const double Flat = 1e-26;
 
-    /// <summary>Searches from a point, with one coordinate held where it is if one is given.</summary>
-    public static Optimum Maximize(ILikelihood likelihood, double[] start, double[] lowest, double[] highest, int held = -1)
+    /// <summary>Searches from a point, with one coordinate held where it is if one is given, until a step of Newton's gains no more than <paramref name="enough"/>.</summary>
+    public static Optimum Maximize(ILikelihood likelihood, double[] start, double[] lowest, double[] highest, int held = -1, double enough = Flat)
     {
         Optimum here = At(likelihood, [.. start.Select((x, k) => k == held ? x : Math.Clamp(x, lowest[k], highest[k]))], lowest, highest, held);
         for (int i = 0; i < MostSteps && double.IsFinite(here.Value) && here.Direction is { } direction; i++)
         {
-            if (here.Decrement <= Flat)
+            if (here.Decrement <= enough)
             {
-                break;
+                // The last step is taken without another pass over the data.
+                return here.Decrement <= Flat ? here : here with { Point = Moved(here.Point, direction, 1, lowest, highest), Value = here.Value + here.Decrement };
             }
 
             // So near to the maximum that values no longer tell points apart, the gradient does.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics.Tensors;
 using CyberStats.Numerics;
 
 namespace CyberStats.Fitting;
@@ -55,6 +56,12 @@ public sealed partial class LossSample
     /// <summary>Gets how many records were left out when the sample was made, and why.</summary>
     public IReadOnlyList<Exclusion> Excluded { get; }
 
+    /// <summary>Gets the least loss of a sample made of exact losses; else NaN.</summary>
+    internal double Least { get; private init; } = double.NaN;
+
+    /// <summary>Gets the greatest loss of a sample made of exact losses; else NaN.</summary>
+    internal double Greatest { get; private init; } = double.NaN;
+
     internal ReadOnlySpan<double> Low => _low;
 
     internal ReadOnlySpan<double> High => _high ?? _low;
@@ -94,17 +101,15 @@ public sealed partial class LossSample
     /// <inheritdoc cref="op_Implicit(double[])"/>
     public static LossSample Of(params ReadOnlySpan<double> losses)
     {
-        double[] copy = losses.ToArray();
-        for (int i = 0; i < copy.Length; i++)
+        LossSample sample = Own(losses.ToArray());
+        if (!(sample.Least >= 0 && sample.Greatest <= double.MaxValue))
         {
-            if (!(copy[i] >= 0 && copy[i] <= double.MaxValue))
-            {
-                throw new ArgumentException(
-                    FormattableString.Invariant($"The loss at index {i} is {copy[i]}; it must be finite and not negative."), nameof(losses));
-            }
+            int i = Array.FindIndex(sample._low, loss => !(loss >= 0 && loss <= double.MaxValue));
+            throw new ArgumentException(
+                FormattableString.Invariant($"The loss at index {i} is {losses[i]}; it must be finite and not negative."), nameof(losses));
         }
 
-        return new LossSample(copy, null, null, null, null, []);
+        return sample;
     }
 
     /// <summary>Makes a sample of exact losses, each with a weight.</summary>
@@ -163,7 +168,11 @@ public sealed partial class LossSample
         Of(Enumerable.Range(0, Count).Select(i => this[i].Truncated(above, upTo)), Excluded);
 
     /// <summary>Returns a sample of exact losses, known to be finite and not negative, in an array that nobody else holds.</summary>
-    internal static LossSample Own(double[] losses) => new(losses, null, null, null, null, []);
+    internal static LossSample Own(double[] losses) => new(losses, null, null, null, null, [])
+    {
+        Least = losses.Length > 0 ? TensorPrimitives.Min<double>(losses) : double.PositiveInfinity, // NaN where a loss is
+        Greatest = losses.Length > 0 ? TensorPrimitives.Max<double>(losses) : 0,
+    };
 
     /// <summary>Returns the same observations with other weights.</summary>
     internal LossSample Reweighted(double[] weights) => new(_low, _high, weights, _above, _upTo, [.. Excluded]);

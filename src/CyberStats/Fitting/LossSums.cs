@@ -16,6 +16,11 @@ internal static class LossSums
     /// <summary>Returns the mean of the logarithms and their mean square deviation.</summary>
     public static double[] OfLogarithms(ScaledSample sample)
     {
+        if (sample.Means is { } means)
+        {
+            return [0, means.LogVariance];
+        }
+
         double mean = Mean(sample, (_, logs, weights) => Sum(logs, weights));
         double spread = Mean(sample, (_, logs, weights) =>
         {
@@ -32,11 +37,12 @@ internal static class LossSums
     }
 
     /// <summary>Returns the mean of the losses and the mean of their logarithms.</summary>
-    public static double[] OfLossesAndLogarithms(ScaledSample sample) =>
-        [Mean(sample, (losses, _, weights) => Sum(losses, weights)), Mean(sample, (_, logs, weights) => Sum(logs, weights))];
+    public static double[] OfLossesAndLogarithms(ScaledSample sample) => sample.Means is { } means
+        ? [means.Mean, 0]
+        : [Mean(sample, (losses, _, weights) => Sum(losses, weights)), Mean(sample, (_, logs, weights) => Sum(logs, weights))];
 
     /// <summary>Returns the mean of the losses.</summary>
-    public static double[] OfLosses(ScaledSample sample) => [Mean(sample, (losses, _, weights) => Sum(losses, weights), false)];
+    public static double[] OfLosses(ScaledSample sample) => [sample.Means?.Mean ?? Mean(sample, (losses, _, weights) => Sum(losses, weights), false)];
 
     /// <summary>Returns the mean of the losses, of their inverses and of their logarithms.</summary>
     public static double[] OfLossesAndInverses(ScaledSample sample) =>
@@ -54,14 +60,6 @@ internal static class LossSums
         }),
         Mean(sample, (_, logs, weights) => Sum(logs, weights)),
     ];
-
-    /// <summary>Returns the logarithms of losses above zero.</summary>
-    public static double[] Logarithms(ReadOnlySpan<double> losses)
-    {
-        double[] logarithms = new double[losses.Length];
-        VectorFunctions.Log(losses, logarithms);
-        return logarithms;
-    }
 
     private static double Mean(ScaledSample sample, Part part, bool needsLogarithms = true)
     {

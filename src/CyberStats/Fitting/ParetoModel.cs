@@ -21,7 +21,7 @@ internal sealed class ParetoModel : SeverityModel<Pareto>
     /// <summary>No loss lies below the scale: it is bounded by the least exact loss, and by what is known of the others.</summary>
     public override void Bound(ScaledSample sample, double[] lowest, double[] highest)
     {
-        double least = sample.Exact.Length > 0 ? sample.Exact.Min() : double.PositiveInfinity;
+        double least = sample.Least();
         foreach ((double _, double high, double _) in sample.Intervals)
         {
             least = Math.Min(least, high);

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using CyberStats.Numerics;
 
 namespace CyberStats.Fitting;
@@ -8,13 +9,29 @@ namespace CyberStats.Fitting;
 /// </summary>
 internal sealed class ScaledSample
 {
-    private ScaledSample(double origin)
+    private const double LeastWithLogarithm = 1e-300;
+
+    private readonly LossSample? _losses; // exact and unweighted ones, which are read where they lie and copied only if need be
+    private double[]? _exact;
+
+    private ScaledSample(double origin, LossSample? losses = null)
     {
         Origin = origin;
+        _losses = losses;
     }
 
     /// <summary>Gets the exact losses, less the origin, in units of <see cref="Unit"/>.</summary>
-    public required double[] Exact { get; init; }
+    public double[] Exact
+    {
+        get => _exact ??= Copy();
+        private init => _exact = value;
+    }
+
+    /// <summary>Gets the number of exact losses.</summary>
+    public int ExactCount => _losses?.Count ?? Exact.Length;
+
+    /// <summary>Gets the means of exact losses that are read where they lie; else null.</summary>
+    public LossMeans? Means { get; private init; }
 
     /// <summary>Gets the weights of the exact losses; null where all are 1.</summary>
     public required double[]? ExactWeights { get; init; }
@@ -49,25 +66,18 @@ internal sealed class ScaledSample
     public static ScaledSample Of(LossSample sample, double origin = 0)
     {
         int n = sample.Count;
-        ReadOnlySpan<double> low = sample.Low;
-        ReadOnlySpan<double> high = sample.High;
-        double unit = UnitOf(sample, origin);
-        double inverse = 1 / unit;
-        if (sample.IsComplete && !sample.IsWeighted)
+        if (sample.Least - origin >= LeastWithLogarithm)
         {
-            double[] exact = new double[n];
-            for (int i = 0; i < n; i++)
+            LossMeans means = LossMeans.Of(sample.Low, origin);
+            return new ScaledSample(origin, sample)
             {
-                exact[i] = (low[i] - origin) * inverse;
-            }
-
-            return new ScaledSample(origin)
-            {
-                Exact = exact, ExactWeights = null, Intervals = [], Truncations = [], Unit = unit, Weight = n, ExactWeight = n,
-                Representatives = Spread(n, i => (exact[i], 1.0)),
+                Means = means, ExactWeights = null, Intervals = [], Truncations = [], Unit = means.Unit, Weight = n, ExactWeight = n,
+                Representatives = Spread(n, i => ((sample.Low[i] - origin) / means.Unit, 1.0)),
             };
         }
 
+        double unit = UnitOf(sample, origin);
+        double inverse = 1 / unit;
         var values = new List<double>(n);
         var weights = new List<double>(n);
         var intervals = new List<(double, double, double)>();
@@ -117,20 +127,63 @@ internal sealed class ScaledSample
         };
     }
 
+    /// <summary>Gets the exact losses as they lie: less <paramref name="shift"/> and times <paramref name="factor"/> they are <see cref="Exact"/>.</summary>
+    public ReadOnlySpan<double> Read(out double shift, out double factor)
+    {
+        (shift, factor) = _losses is null ? (0, 1) : (Origin, 1 / Unit);
+        return _losses is null ? Exact : _losses.Low;
+    }
+
+    /// <summary>Returns the greatest of the exact losses as they lie, less the shift.</summary>
+    public double Greatest() => _losses is null ? Exact.Max() : _losses.Greatest - Origin;
+
+    /// <summary>Returns the least of <see cref="Exact"/>; +∞ where there is none.</summary>
+    public double Least() => _losses is not null ? (_losses.Least - Origin) / Unit : Exact.Length > 0 ? Exact.Min() : double.PositiveInfinity;
+
+    /// <summary>Returns the logarithms of <see cref="Exact"/>, which are above zero.</summary>
+    public double[] Logarithms()
+    {
+        double[] logarithms = GC.AllocateUninitializedArray<double>(ExactCount);
+        ReadOnlySpan<double> losses = Read(out double shift, out double factor);
+        if (shift == 0)
+        {
+            VectorFunctions.Log(losses, logarithms);
+        }
+        else
+        {
+            TensorPrimitives.Subtract(losses, shift, logarithms);
+            VectorFunctions.Log(logarithms, logarithms);
+        }
+
+        if (factor != 1)
+        {
+            TensorPrimitives.Subtract(logarithms, Math.Log(Unit), logarithms);
+        }
+
+        return logarithms;
+    }
+
     /// <summary>Returns a part of the sample, evenly spread over its rows, on which a search can begin.</summary>
     public ScaledSample Thin(int rows)
     {
-        int stride = Math.Max(1, (Exact.Length + Intervals.Length) / rows);
+        int stride = Math.Max(1, (ExactCount + Intervals.Length) / rows);
+        ReadOnlySpan<double> losses = Read(out double shift, out double factor);
+        double[] part = Every(losses, stride);
+        for (int i = 0; i < part.Length; i++)
+        {
+            part[i] = (part[i] - shift) * factor;
+        }
+
         return new ScaledSample(Origin)
         {
-            Exact = Every(Exact, stride),
-            ExactWeights = ExactWeights is null ? null : Every(ExactWeights, stride),
-            Intervals = Every(Intervals, stride),
+            Exact = part,
+            ExactWeights = ExactWeights is null ? null : Every<double>(ExactWeights, stride),
+            Intervals = Every<(double, double, double)>(Intervals, stride),
             Truncations = [.. Truncations.Select(t => (t.Above, t.UpTo, t.Weight / stride))],
             Unit = Unit,
             WeightUnit = WeightUnit,
             Weight = Weight / stride,
-            ExactWeight = ExactWeights is null ? (Exact.Length + stride - 1) / stride : Every(ExactWeights, stride).Sum(),
+            ExactWeight = ExactWeights is null ? part.Length : Every<double>(ExactWeights, stride).Sum(),
             Representatives = Representatives,
         };
     }
@@ -176,6 +229,18 @@ internal sealed class ScaledSample
 
     /// <summary>Returns the mean of the representative values.</summary>
     public double Mean() => Math.Max(Representatives.Sum(r => r.Value * r.Weight) / Representatives.Sum(r => r.Weight), 1e-12);
+
+    private double[] Copy()
+    {
+        double[] exact = new double[ExactCount];
+        ReadOnlySpan<double> losses = Read(out double shift, out double factor);
+        for (int i = 0; i < exact.Length; i++)
+        {
+            exact[i] = (losses[i] - shift) * factor;
+        }
+
+        return exact;
+    }
 
     private static double MeanWeight(ReadOnlySpan<double> weights)
     {
@@ -240,7 +305,7 @@ internal sealed class ScaledSample
         return rows;
     }
 
-    private static T[] Every<T>(T[] items, int stride)
+    private static T[] Every<T>(ReadOnlySpan<T> items, int stride)
     {
         var part = new T[(items.Length + stride - 1) / stride];
         for (int i = 0; i < part.Length; i++)

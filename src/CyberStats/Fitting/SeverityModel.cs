@@ -10,7 +10,9 @@ namespace CyberStats.Fitting;
 internal abstract class SeverityModel<TLaw> : ISeverityPartModel
     where TLaw : class, ISeverity
 {
-    private const int RowsOfFirstSearch = 8192;
+    private const int RowsOfFirstSearch = 4096;
+    private const int RowsOfSecondSearch = 65_536;
+    private const double EnoughOfMany = 1e-9; // of Newton's decrement: the step that is left leaves an error of that share of a standard error
     private const double Still = 1e-6; // of Newton's decrement: less than this is gained by going on
     private const double Neighbourhood = 4; // of a bound, on a logarithmic scale
 
@@ -105,11 +107,22 @@ internal abstract class SeverityModel<TLaw> : ISeverityPartModel
     /// <summary>Searches from every start; of many rows first a part, which tells where the maximum of all of them is near.</summary>
     private Optimum Search(ScaledSample sample, double[] lowest, double[] highest)
     {
-        int rows = sample.Exact.Length + sample.Intervals.Length;
+        int rows = sample.ExactCount + sample.Intervals.Length;
         if (rows > 2 * RowsOfFirstSearch && sample.ExactWeights is null)
         {
+            ILikelihood all = LikelihoodOf(sample);
+            if (all.IsCheap)
+            {
+                return BestOf(all, StartsFor(sample), lowest, highest);
+            }
+
             Optimum near = BestOf(LikelihoodOf(sample.Thin(RowsOfFirstSearch)), StartsFor(sample), lowest, highest);
-            return LikelihoodSearch.Maximize(LikelihoodOf(sample), near.Point, lowest, highest);
+            if (rows > 2 * RowsOfSecondSearch)
+            {
+                near = LikelihoodSearch.Maximize(LikelihoodOf(sample.Thin(RowsOfSecondSearch)), near.Point, lowest, highest);
+            }
+
+            return LikelihoodSearch.Maximize(all, near.Point, lowest, highest, enough: EnoughOfMany);
         }
 
         return BestOf(LikelihoodOf(sample), StartsFor(sample), lowest, highest);
@@ -133,7 +146,13 @@ internal abstract class SeverityModel<TLaw> : ISeverityPartModel
         int below = 0; // rows that bound the losses from above, and from below, within what is reported
         int above = 0;
         int atOrigin = 0;
-        for (int i = 0; i < sample.Count; i++)
+        bool isClear = sample.Least > Origin; // all exact, and none where the law begins
+        if (isClear)
+        {
+            rows = below = above = sample.Count;
+        }
+
+        for (int i = 0; i < sample.Count && !isClear; i++)
         {
             if (sample.IsWeighted && sample.Weights[i] == 0)
             {

@@ -15,18 +15,23 @@ internal static class ShiftedLogSums
     private const double MostFactor = 1e38; // eight such factors are below the greatest number
 
     /// <summary>Returns the sums; -∞ for the first where some 1 + θ x is not above zero.</summary>
-    public static (double Log, double Rho, double RhoSquare) Of(ReadOnlySpan<double> losses, double greatest, double theta)
+    /// <param name="sample">The losses.</param>
+    /// <param name="greatest">The greatest of them, as they lie.</param>
+    /// <param name="theta">θ, in the units of the sample.</param>
+    public static (double Log, double Rho, double RhoSquare) Of(ScaledSample sample, double greatest, double theta)
     {
+        ReadOnlySpan<double> losses = sample.Read(out double shift, out double scale);
+        theta *= scale;
         double extreme = 1 + (theta * greatest);
         if (!(extreme > 0))
         {
             return (double.NegativeInfinity, 0, 0);
         }
 
-        return extreme is > 1 / MostFactor and < MostFactor ? ByProducts(losses, theta) : OneByOne(losses, theta);
+        return extreme is > 1 / MostFactor and < MostFactor ? ByProducts(losses, shift, theta) : OneByOne(losses, shift, theta);
     }
 
-    private static (double Log, double Rho, double RhoSquare) ByProducts(ReadOnlySpan<double> losses, double theta)
+    private static (double Log, double Rho, double RhoSquare) ByProducts(ReadOnlySpan<double> losses, double shift, double theta)
     {
         const int BlockLength = Lanes * Together * 32;
         Span<double> padded = stackalloc double[BlockLength];
@@ -34,13 +39,14 @@ internal static class ShiftedLogSums
         Span<Vector256<double>> productVectors = MemoryMarshal.Cast<double, Vector256<double>>(products);
         Vector256<double> one = Vector256.Create(1.0);
         Vector256<double> factor = Vector256.Create(theta);
+        Vector256<double> origin = Vector256.Create(shift);
         (double log, double rho, double rhoSquare) = (0, 0, 0);
         for (int start = 0; start < losses.Length; start += BlockLength)
         {
             scoped ReadOnlySpan<double> block = losses[start..Math.Min(start + BlockLength, losses.Length)];
             if (block.Length < BlockLength)
             {
-                padded.Clear(); // a loss of 0 adds nothing
+                padded.Fill(shift); // a loss at the origin adds nothing
                 block.CopyTo(padded);
                 block = padded;
             }
@@ -53,7 +59,7 @@ internal static class ShiftedLogSums
                 Vector256<double> product = one;
                 for (int j = 0; j < Together; j++)
                 {
-                    Vector256<double> t = vectors[(k * Together) + j] * factor;
+                    Vector256<double> t = (vectors[(k * Together) + j] - origin) * factor;
                     Vector256<double> q = t + one;
                     product *= q;
                     Vector256<double> share = t / q;
@@ -79,12 +85,12 @@ internal static class ShiftedLogSums
         return (log, rho, rhoSquare);
     }
 
-    private static (double Log, double Rho, double RhoSquare) OneByOne(ReadOnlySpan<double> losses, double theta)
+    private static (double Log, double Rho, double RhoSquare) OneByOne(ReadOnlySpan<double> losses, double shift, double theta)
     {
         (double log, double rho, double rhoSquare) = (0, 0, 0);
         foreach (double loss in losses)
         {
-            double t = theta * loss;
+            double t = theta * (loss - shift);
             double share = t / (1 + t);
             log += Elementary.LogP1(t);
             rho += share;

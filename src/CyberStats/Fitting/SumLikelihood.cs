@@ -8,6 +8,8 @@ namespace CyberStats.Fitting;
 internal sealed class SumLikelihood<TKernel>(double weight, double[] sums) : ILikelihood
     where TKernel : ISumKernel
 {
+    public bool IsCheap => true;
+
     public double Value(ReadOnlySpan<double> point)
     {
         Span<Plain> numbers = stackalloc Plain[point.Length];

@@ -10,7 +10,7 @@ internal sealed class WeibullLikelihood(ScaledSample sample) : ILikelihood
 {
     private const int BlockLength = 512;
 
-    private readonly double[] _logs = LossSums.Logarithms(sample.Exact);
+    private readonly double[] _logs = sample.Logarithms();
     private readonly double _meanLog = LossSums.OfLogarithms(sample)[0];
 
     public double Value(ReadOnlySpan<double> point) => Derivatives(point, new double[2], new double[2, 2]);
