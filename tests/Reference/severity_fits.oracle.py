@@ -5,7 +5,7 @@ probability of the range in which a loss is reported. scipy searches the maximum
 peer's), and walks each profile out to the cut-off. mpmath then solves at 50 digits what must hold there: the score for the maximum, and for the end of an interval
 the equations of Venzon and Moolgavkar. Derivatives are central differences at 50 digits with a width of 1e-12, whose error is below 1e-20. Standard errors are
 those of the observed information.
-Where no point solves the score, the row has the status "none" and the peer's log-likelihood alone. For Pareto's law, whose scale is often an end, the scale is scanned.
+Where no point solves the score, or a limit is likelier (Pareto's law of Burr's), the row has the status "none" and the peer's log-likelihood alone. For Pareto's law, whose scale is often an end, the scale is scanned.
 R checks (fitdistrplus with actuar, survival::survreg, evd::fgev). Run: /usr/bin/python3 severity_fits.oracle.py (some 15 minutes on two processors)
 """
 import multiprocessing
@@ -560,6 +560,10 @@ def solve(job):
         power = {"Scale": 1, "Mean": 1, "Rate": -1, "Shape": int(law == "InverseGaussian")}
         far = any(l == "log" and abs(v - float(np.log(np.median(middle))) * power.get(n, 0)) > 11 for v, l, n in zip(x, p.law.links, p.law.names))
         far |= p.has_shape and x[-1] < -0.5
+        if law == "Burr":  # the limit of its first shape, which is far from every start
+            limit = pareto(Problem(name, rows, "Pareto"))
+            far |= limit is not None and limit[3] > peer
+            peer = max(peer, limit[3]) if limit is not None else peer
         found = None if far else p.maximum(x)
         if found is None:
             params, errors, ends, value, status, t = [None] * k, [None] * k, [(None, None)] * k, None, "none", None
