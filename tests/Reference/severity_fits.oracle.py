@@ -554,6 +554,8 @@ def solve(job):
             starts = [np.array([first[0] + rng.normal(0, .2), first[1] + abs(rng.normal(0, 1)), s]) for s in (-.2, .05, .2, .5, .9, 1.5, .1, .3)]
         if law == "GeneralizedPareto":
             starts += [np.array([first[0] + 1, -.2]), np.array([first[0], .01])]
+        if law == "Burr":  # it can have a maximum near log-logistic laws, one where it rises steeply and falls slowly, and the limits
+            starts += [np.array([np.log(c), np.log(a / c), np.log(np.quantile(middle, q))]) for c in (3, 12, 40) for a in (0.6, 1.5) for q in (0.03, 0.2, 0.4)]
         runs = [simplex(p.numeric, s) for s in starts if np.isfinite(p.numeric(s))]
         x, f = min(runs, key=lambda r: r[1])
         peer = -f
@@ -689,6 +691,10 @@ def main():
     results = [None] * len(jobs)
     for place, r in zip(order, done):
         results[place] = r
+    write(all_rows, results)
+
+
+def write(all_rows, results):
     peers, version = r_check(all_rows, results)
     solved = [(c, h) for c, h, _ in results if c is not None]
     above = [(float(c[2]) - float(c[1])) for c, _ in solved if c[1] != "NaN"]
