@@ -5,7 +5,7 @@ probability of the range in which a loss is reported. scipy searches the maximum
 peer's), and walks each profile out to the cut-off. mpmath then solves at 50 digits what must hold there: the score for the maximum, and for the end of an interval
 the equations of Venzon and Moolgavkar. Derivatives are central differences at 50 digits with a width of 1e-12, whose error is below 1e-20. Standard errors are
 those of the observed information.
-Where no point solves the score, the row has the status "none" and the peer's log-likelihood alone. For Pareto's law, whose scale is often an end, the scale is scanned.
+Where no point solves the score, or a limit is likelier (Pareto's law of Burr's), the row has the status "none" and the peer's log-likelihood alone. For Pareto's law, whose scale is often an end, the scale is scanned.
 R checks (fitdistrplus with actuar, survival::survreg, evd::fgev). Run: /usr/bin/python3 severity_fits.oracle.py (some 15 minutes on two processors)
 """
 import multiprocessing
@@ -554,12 +554,18 @@ def solve(job):
             starts = [np.array([first[0] + rng.normal(0, .2), first[1] + abs(rng.normal(0, 1)), s]) for s in (-.2, .05, .2, .5, .9, 1.5, .1, .3)]
         if law == "GeneralizedPareto":
             starts += [np.array([first[0] + 1, -.2]), np.array([first[0], .01])]
+        if law == "Burr":  # it can have a maximum near log-logistic laws, one where it rises steeply and falls slowly, and the limits
+            starts += [np.array([np.log(c), np.log(a / c), np.log(np.quantile(middle, q))]) for c in (3, 12, 40) for a in (0.6, 1.5) for q in (0.03, 0.2, 0.4)]
         runs = [simplex(p.numeric, s) for s in starts if np.isfinite(p.numeric(s))]
         x, f = min(runs, key=lambda r: r[1])
         peer = -f
         power = {"Scale": 1, "Mean": 1, "Rate": -1, "Shape": int(law == "InverseGaussian")}
         far = any(l == "log" and abs(v - float(np.log(np.median(middle))) * power.get(n, 0)) > 11 for v, l, n in zip(x, p.law.links, p.law.names))
         far |= p.has_shape and x[-1] < -0.5
+        if law == "Burr":  # the limit of its first shape, which is far from every start
+            limit = pareto(Problem(name, rows, "Pareto"))
+            far |= limit is not None and limit[3] > peer
+            peer = max(peer, limit[3]) if limit is not None else peer
         found = None if far else p.maximum(x)
         if found is None:
             params, errors, ends, value, status, t = [None] * k, [None] * k, [(None, None)] * k, None, "none", None
@@ -685,6 +691,10 @@ def main():
     results = [None] * len(jobs)
     for place, r in zip(order, done):
         results[place] = r
+    write(all_rows, results)
+
+
+def write(all_rows, results):
     peers, version = r_check(all_rows, results)
     solved = [(c, h) for c, h, _ in results if c is not None]
     above = [(float(c[2]) - float(c[1])) for c, _ in solved if c[1] != "NaN"]

@@ -7,6 +7,8 @@ namespace CyberStats.Fitting;
 /// <summary>Burr's law by the logarithms of its parameters; as scale and second shape grow it becomes Weibull's.</summary>
 internal sealed class BurrModel : SeverityModel<Burr>
 {
+    private const double NearPareto = 7; // the logarithm of how much steeper the law rises than it falls
+
     public override ImmutableArray<Coordinate> Coordinates { get; } =
     [
         new("Shape1", Link.Log, 0, -8, 18, FitStatus.Degenerate, FitStatus.AtBoundary), // so high that a product of some 100 is within reach of the lowest second shape
@@ -30,6 +32,11 @@ internal sealed class BurrModel : SeverityModel<Burr>
             double first = slope / spread;
             yield return [Math.Log(first), Math.Log(tail), Math.Log(median) - (Math.Log(Elementary.ExpM1(Math.Log(2) / tail)) / first)];
         }
+
+        // Near Pareto's law, whose likelihood has a maximum of its own where losses begin at once.
+        double least = Math.Max(sample.Representatives[0].Value, 1e-9);
+        double excess = Math.Max(sample.Representatives.Sum(r => r.Weight * Math.Log(Math.Max(r.Value, least) / least)) / sample.Representatives.Sum(r => r.Weight), 1e-3);
+        yield return [NearPareto - Math.Log(excess), -NearPareto, Math.Log(least)];
     }
 
     internal readonly struct Kernel : ISeverityKernel

@@ -10,12 +10,13 @@ internal sealed class ProfileSearch(ILikelihood likelihood, Optimum optimum, int
     private const int MostSteps = 200;
     private const int MostParts = 100;
 
-    private double[] _nearest = optimum.Point; // where the last search ended, from which the next begins
+    private readonly List<double[]> _known = []; // points of the profile, from which the next search begins
 
     /// <summary>Returns an end, below the optimum for -1 and above it for 1; infinite where the likelihood has not fallen that far at the bound.</summary>
     public double End(int side)
     {
-        _nearest = optimum.Point;
+        _known.Clear();
+        _known.Add(optimum.Point);
         double bound = side < 0 ? lowest[coordinate] : highest[coordinate];
         double inside = optimum.Point[coordinate];
         double step = FirstStep();
@@ -52,16 +53,17 @@ internal sealed class ProfileSearch(ILikelihood likelihood, Optimum optimum, int
         double next = at;
         for (int i = 0; i < MostParts; i++)
         {
-            double[] start = [.. _nearest];
-            start[coordinate] = next;
-            Optimum best = LikelihoodSearch.Maximize(likelihood, start, lowest, highest, coordinate);
+            double from = _known.MinBy(p => Math.Abs(p[coordinate] - at))![coordinate];
+            Optimum best = StartsFor(next)
+                .Select(start => LikelihoodSearch.Maximize(likelihood, start, lowest, highest, coordinate))
+                .Aggregate(LikelihoodSearch.Better);
             if (!double.IsFinite(best.Value))
             {
-                next = (next + _nearest[coordinate]) / 2;
+                next = (next + from) / 2;
                 continue;
             }
 
-            _nearest = best.Point;
+            _known.Add(best.Point);
             if (next == at)
             {
                 return optimum.Value - best.Value - fall;
@@ -71,6 +73,29 @@ internal sealed class ProfileSearch(ILikelihood likelihood, Optimum optimum, int
         }
 
         return double.MaxValue;
+    }
+
+    /// <summary>
+    /// Where to begin at a value of the coordinate: at the nearest known points below and above, since the profile may jump from one maximum over the others to
+    /// another, and on the line through them.
+    /// </summary>
+    private IEnumerable<double[]> StartsFor(double at)
+    {
+        double[][] near = [.. _known.OrderBy(p => Math.Abs(p[coordinate] - at))];
+        double[] first = near[0];
+        yield return [.. first.Select((x, k) => k == coordinate ? at : x)];
+        double[]? across = near.FirstOrDefault(p => (p[coordinate] - at) * (first[coordinate] - at) < 0);
+        if (across is not null)
+        {
+            yield return [.. across.Select((x, k) => k == coordinate ? at : x)];
+        }
+
+        double[]? second = across ?? near.FirstOrDefault(p => p[coordinate] != first[coordinate]);
+        if (second is not null && first[coordinate] != at)
+        {
+            double share = (at - first[coordinate]) / (second[coordinate] - first[coordinate]);
+            yield return [.. first.Select((x, k) => k == coordinate ? at : x + (share * (second[k] - x)))];
+        }
     }
 
     private double FirstStep()

@@ -136,7 +136,7 @@ public sealed class SeverityFit<TLaw> : ISeverityFit
     /// <param name="level">The coverage that the interval promises, in (0, 1).</param>
     /// <returns>The estimate; an end is at the limit of what the parameter can be (0, or ±∞) where the likelihood sets no bound.</returns>
     /// <remarks>
-    /// Given also where the status is <see cref="FitStatus.AtBoundary"/>: one end is then the boundary. Cost: some 20 searches over the other parameters. Source: Venzon and
+    /// Given also where the status is <see cref="FitStatus.AtBoundary"/>: one end is then the boundary. Cost: some 50 searches over the other parameters. Source: Venzon and
     /// Moolgavkar (1988), <i>A method for computing profile-likelihood-based confidence intervals</i>.
     /// </remarks>
     /// <exception cref="ArgumentException">There is no such parameter.</exception>

@@ -162,9 +162,18 @@ internal abstract class SeverityModel<TLaw> : ISeverityPartModel
             double low = sample.Low[i];
             double high = sample.High[i];
             rows++;
-            LossObservation row = sample.IsComplete ? LossObservation.Exactly(low) : sample[i];
-            below += row.IsExact || high < row.ReportedUpTo ? 1 : 0;
-            above += row.IsExact || low > Math.Max(row.ReportedAbove, Origin) ? 1 : 0;
+            if (low == high)
+            {
+                below++;
+                above++;
+            }
+            else
+            {
+                LossObservation row = sample[i];
+                below += high < row.ReportedUpTo ? 1 : 0;
+                above += low > Math.Max(row.ReportedAbove, Origin) ? 1 : 0;
+            }
+
             if (high < Origin || (low == high && low < Origin))
             {
                 throw new ArgumentException(
