@@ -10,7 +10,7 @@ internal sealed class ProfileSearch(ILikelihood likelihood, Optimum optimum, int
     private const int MostSteps = 200;
     private const int MostParts = 100;
 
-    private readonly List<double[]> _known = []; // points of the profile, from which the next search begins
+    private readonly List<double[]> _known = [optimum.Point]; // points of the profile, from which the next search begins
 
     /// <summary>Returns an end, below the optimum for -1 and above it for 1; infinite where the likelihood has not fallen that far at the bound.</summary>
     public double End(int side)

@@ -25,8 +25,8 @@ public sealed class SeverityRegressionFit<TLaw>
         Sample = sample;
         _columns = columns;
         _law = law;
-        Weight = scaledSample.Weight;
-        LogLikelihood = optimum.Value - (scaledSample.ExactWeight * Math.Log(scaledSample.Unit));
+        Weight = sample.TotalWeight;
+        LogLikelihood = optimum.Value - (scaledSample.WeightUnit * scaledSample.ExactWeight * Math.Log(scaledSample.Unit));
 
         double[,] back = scaled.Back();
         double[,]? inverse = optimum.IsInside && optimum.Decrement < 1e-6 ? Cholesky.Inverse(Cholesky.Negated(optimum.Hessian)) : null;

@@ -36,11 +36,12 @@ internal sealed class TailFigure
         _time = -Math.Log(probability / share);
         ScaledSample scaled = fit.Scaled;
         var model = new GeneralizedParetoModel(fit.Law.Threshold);
-        _likelihood = new TailFigureLikelihood(model.LikelihoodOf(scaled), kind, logProbability, above, of - above);
+        double unit = scaled.WeightUnit; // of the likelihood
+        _likelihood = new TailFigureLikelihood(model.LikelihoodOf(scaled), kind, logProbability, above / unit, (of - above) / unit);
         (double[] low, double[] high) = model.BoundsFor(scaled);
         _lowest = [low[0] - 700, low[1], Math.Min(LeastTime, _time / 2)];
         _highest = [high[0] + 700, kind == TailFigureKind.Level ? high[1] : 1 - NearOne, -logProbability];
-        _top = fit.Optimum.Value + (above * Math.Log(share)) + (of > above ? (of - above) * Elementary.LogP1(-share) : 0);
+        _top = fit.Optimum.Value + (((above * Math.Log(share)) + (of > above ? (of - above) * Elementary.LogP1(-share) : 0)) / unit);
         Jet factor = IsInfinite ? default : TailFigureLikelihood.LogFactor(kind, Jet.Variable(Shape, 1), Jet.Variable(_time, 2));
         _logFactor = Jet.Variable(fit.Optimum.Point[0], 0) + factor; // of the excess, in units of the scaled sample
         Value = IsInfinite ? double.PositiveInfinity : Threshold + (fit.Scaled.Unit * Math.Exp(_logFactor.Value));
@@ -77,7 +78,7 @@ internal sealed class TailFigure
             return new Estimate(Value, StandardError, Threshold + (excess * Math.Exp(-reach)), Threshold + (excess * Math.Exp(reach)), level);
         }
 
-        (double low, double high) = Ends(level, z * z / 2);
+        (double low, double high) = Ends(level, z * z / 2 / _fit.Scaled.WeightUnit);
         return new Estimate(Value, StandardError, Math.Min(low, Value), Math.Max(high, Value), level);
     }
 
@@ -90,7 +91,7 @@ internal sealed class TailFigure
         }
 
         double fall = Math.Max(ProfileFrom(Start(Shape), 1).Fall(Math.Log((figure - Threshold) / _fit.Scaled.Unit)), 0);
-        double root = Math.Sqrt(2 * fall);
+        double root = Math.Sqrt(2 * fall * _fit.Scaled.WeightUnit);
         return Math.Exp(NormalScore.LogUpperTail(figure > Value ? -root : root));
     }
 
