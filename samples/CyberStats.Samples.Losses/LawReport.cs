@@ -22,7 +22,7 @@ internal sealed class LawReport(LossSample sample)
             if (law.Fit is { } fit)
             {
                 string rank = double.IsNaN(law.Difference) ? $"{fit.Status,19}" : FormattableString.Invariant($"{law.Difference,10:0.0}{Page.Percent(law.AkaikeWeight),9}");
-                page.Line($"  {law.Name,-17}{rank}{Page.Number(fit.Law.Mean),14}   {string.Join(", ", fit.Parameters.Select(p => $"{p.Name} {Page.Number(p.Estimate.Value)}"))}");
+                page.Line($"  {law.Name,-17}{rank}{Page.Number(fit.Law.Mean),14}   {string.Join(", ", fit.Parameters.Select(p => $"{p.Name} {Page.Number(p.Estimate.Value)}"))}{(fit.Status == FitStatus.AtBoundary ? " (at the boundary)" : "")}");
             }
         }
 
@@ -37,6 +37,7 @@ internal sealed class LawReport(LossSample sample)
             return;
         }
 
+        WriteFit(page, first.Name, best);
         string[] alike = [.. _ranking.Laws.Skip(1).Where(law => law.Fit is not null && !double.IsNaN(law.Difference) && IsAlike(law)).Select(law => law.Name)];
         if (alike.Length > 0)
         {
@@ -49,5 +50,21 @@ internal sealed class LawReport(LossSample sample)
         }
 
         bool IsAlike(ComparedLaw law) => _ranking.BestAgainst(law.Name).PValue > 0.05;
+    }
+
+    private void WriteFit(Page page, string name, ISeverityFit best)
+    {
+        if (!sample.IsComplete)
+        {
+            page.Text("Whether the best law fits at all is not tested, since the amounts are rounded.");
+            return;
+        }
+
+        GoodnessOfFitResult fit = GoodnessOfFit.Test(best, replicates: 199);
+        page.Text($"Fit of {name} by the Anderson-Darling test: p = {Page.Probability(fit.AndersonDarling.PValue)} (199 replicates).");
+        if (fit.AndersonDarling.PValue <= 0.05)
+        {
+            Warnings.Add($"The best of the laws, {name}, does not fit: the losses differ from it by more than chance explains.");
+        }
     }
 }

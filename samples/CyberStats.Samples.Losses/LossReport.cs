@@ -43,7 +43,7 @@ internal sealed class LossReport(LossFile file, double? threshold)
     {
         double[] sorted = [.. _losses.Order()];
         page.Heading("What was read");
-        page.Figure("losses", Page.Number(sorted.Length));
+        page.Figure("losses", Page.Count(sorted.Length));
         if (file.LeftOut.Any())
         {
             page.Text($"Left out: {file.LeftOutInWords()}.");

@@ -56,6 +56,9 @@ internal sealed class Page(TextWriter output)
         _ => value.ToString("0.00e+0", CultureInfo.InvariantCulture),
     };
 
+    /// <summary>Returns a count with all its digits: 16,723.</summary>
+    public static string Count(int value) => value.ToString("#,0", CultureInfo.InvariantCulture);
+
     public static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.0} %");
 
     public static string Probability(double p) => double.IsNaN(p) ? "-" : p < 0.0001 ? "< 0.0001" : p.ToString("0.0000", CultureInfo.InvariantCulture);

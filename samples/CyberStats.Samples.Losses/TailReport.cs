@@ -1,5 +1,5 @@
-using CyberStats.Distributions;
 using CyberStats.Fitting;
+using CyberStats.Tails;
 
 namespace CyberStats.Samples.Losses;
 
@@ -8,37 +8,69 @@ internal sealed class TailReport(double[] losses, double? perYear, double? thres
 {
     private const int LeastExceedances = 30;
 
-    private readonly double _threshold = threshold ?? losses.Order().ElementAt((int)(0.9 * (losses.Length - 1)));
+    private readonly ThresholdChoice? _choice = threshold is null ? ChoiceOf(losses) : null;
+    private double _threshold;
 
     /// <summary>Gets what a reader of the tail must know.</summary>
     public List<string> Warnings { get; } = [];
 
     public void Write(Page page, ISeverityFit? body)
     {
+        _threshold = threshold ?? _choice?.Threshold ?? losses.Order().ElementAt((int)(0.9 * (losses.Length - 1)));
         double[] above = [.. losses.Where(x => x > _threshold)];
         page.Heading("The tail");
-        page.Figure(threshold is null ? "begins at (one in ten exceeds)" : "begins at (as given)", Page.Number(_threshold));
-        page.Figure("losses above", Page.Number(above.Length));
+        page.Figure(
+            threshold is not null ? "begins at (as given)" : _choice?.Threshold is not null ? "begins at (chosen by its fit)" : "begins at (one in ten exceeds)",
+            Page.Number(_threshold));
+        page.Figure("losses above", Page.Count(above.Length));
         if (above.Distinct().Take(LeastExceedances).Count() < LeastExceedances)
         {
             Warnings.Add($"Fewer than {LeastExceedances} different losses lie above {Page.Number(_threshold)}: too few for a tail.");
             return;
         }
 
-        SeverityFit<GeneralizedPareto> tail = SeverityFit.GeneralizedPareto(above, _threshold);
+        if (threshold is null && _choice?.Threshold is null)
+        {
+            Warnings.Add("No tail that was tried, from one loss in five up to one in a hundred, fits by the Anderson-Darling test; that of one in ten is shown.");
+        }
+
+        GeneralizedParetoFit tail = PeaksOverThreshold.Fit(losses, _threshold);
         page.Line();
         page.Line("                                                         95 % interval");
-        Estimate shape = tail.Profile("Shape");
+        Estimate shape = tail.Shape;
         page.Figure("shape (0 exponential, 1 no mean)", shape);
-        page.Figure("scale", tail.Parameter("Scale"));
+        page.Figure("scale", tail.Scale);
         if (tail.Status != FitStatus.Converged)
         {
             Warnings.Add($"The fit of the tail is {tail.Status}: its intervals are not to be relied on.");
         }
 
         WarnOf(shape);
+        WritePowerLaw(page);
         WriteOtherThresholds(page, shape);
         WriteReturnLevels(page, tail, body);
+    }
+
+    /// <summary>The other usual tail: is it refused, and where would it begin?</summary>
+    private void WritePowerLaw(Page page)
+    {
+        PowerLawFit law = PowerLaw.Fit([.. losses.Where(x => x > 0)], PowerLawKind.Continuous);
+        page.Line();
+        page.Figure("power law: begins at", Page.Number(law.Threshold));
+        page.Figure($"power law: exponent ({law.TailCount} losses)", law.Exponent);
+        page.Figure("power law: p-value of its fit", Page.Number(law.PValue(replicates: 199)));
+    }
+
+    private static ThresholdChoice? ChoiceOf(double[] losses)
+    {
+        try
+        {
+            return PeaksOverThreshold.ChooseThreshold(losses);
+        }
+        catch (InsufficientDataException)
+        {
+            return null; // too few losses for candidates
+        }
     }
 
     private void WarnOf(Estimate shape)
@@ -77,7 +109,7 @@ internal sealed class TailReport(double[] losses, double? perYear, double? thres
                 continue;
             }
 
-            Estimate other = SeverityFit.GeneralizedPareto(above, start).Profile("Shape");
+            Estimate other = PeaksOverThreshold.Fit(losses, start).Shape;
             page.Figure($"  at {Page.Number(start)} ({above.Length} losses)", other);
             if (other.Low > shape.High || other.High < shape.Low)
             {
@@ -92,9 +124,9 @@ internal sealed class TailReport(double[] losses, double? perYear, double? thres
         }
     }
 
-    private void WriteReturnLevels(Page page, SeverityFit<GeneralizedPareto> tail, ISeverityFit? body)
+    private void WriteReturnLevels(Page page, GeneralizedParetoFit tail, ISeverityFit? body)
     {
-        double share = tail.Weight / losses.Length;
+        double share = tail.ShareAbove.Value;
         double[] sorted = [.. losses.Order()];
         List<string> missed = [];
         page.Heading("What to expect");
@@ -110,7 +142,7 @@ internal sealed class TailReport(double[] losses, double? perYear, double? thres
 
             if (probability < share)
             {
-                Estimate level = tail.Of(law => law.LossExceededWith(probability / share));
+                Estimate level = tail.LossExceededWith(probability);
                 page.Figure("  by the tail", level);
                 if (expected >= 5 && (level.High < FromTop(expected + (2 * Math.Sqrt(expected))) || level.Low > FromTop(expected - (2 * Math.Sqrt(expected)))))
                 {

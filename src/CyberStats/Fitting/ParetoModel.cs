@@ -7,6 +7,8 @@ namespace CyberStats.Fitting;
 /// <summary>Pareto's law by the logarithms of scale and shape; its scale is where the support begins, and so the least loss in most samples.</summary>
 internal sealed class ParetoModel : SeverityModel<Pareto>
 {
+    private const int MostEdges = 200;
+
     public override ImmutableArray<Coordinate> Coordinates { get; } =
     [
         new("Scale", Link.Log, 1, -60, 60, FitStatus.Degenerate, FitStatus.Irregular),
@@ -35,6 +37,27 @@ internal sealed class ParetoModel : SeverityModel<Pareto>
     {
         double least = Math.Max(sample.Representatives[0].Value, 1e-12);
         return [[Math.Log(least), -Math.Log(sample.LogSpread())]];
+    }
+
+    /// <summary>As a function of the scale the likelihood has an edge at the lower end of each interval, where it may be greatest: each is tried.</summary>
+    protected override Optimum Finish(ScaledSample sample, Optimum found, double[] lowest, double[] highest)
+    {
+        ILikelihood likelihood = LikelihoodOf(sample);
+        double[] edges =
+        [
+            .. sample.Intervals.Where(i => i.Low > 0).Select(i => Math.Log(i.Low)).Where(x => x > lowest[0] && x < highest[0]).Distinct().Order().Take(MostEdges),
+        ];
+        Optimum best = found;
+        foreach (double edge in edges)
+        {
+            Optimum there = LikelihoodSearch.Maximize(likelihood, [edge, found.Point[1]], lowest, highest, held: 0);
+            if (there.Value >= best.Value - 1e-9)
+            {
+                best = there with { Pushed = [1, there.Pushed[1]] }; // the likelihood rises up to the edge, and falls from it
+            }
+        }
+
+        return best;
     }
 
     internal readonly struct Kernel : ISeverityKernel, ISumKernel

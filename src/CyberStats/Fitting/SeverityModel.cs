@@ -56,7 +56,7 @@ internal abstract class SeverityModel<TLaw> : ISeverityPartModel
         CheckRows(sample, parameter);
         ScaledSample scaled = ScaledSample.Of(sample, Origin);
         (double[] lowest, double[] highest) = BoundsFor(scaled);
-        Optimum found = Search(scaled, lowest, highest);
+        Optimum found = Finish(scaled, Search(scaled, lowest, highest), lowest, highest);
         if (!double.IsFinite(found.Value))
         {
             throw new ArgumentException(
@@ -95,6 +95,9 @@ internal abstract class SeverityModel<TLaw> : ISeverityPartModel
 
     private static bool IsOnTheWay(Coordinate c, double x) =>
         (c.AtLowest == FitStatus.AtBoundary && x < c.Lowest + Neighbourhood) || (c.AtHighest == FitStatus.AtBoundary && x > c.Highest - Neighbourhood);
+
+    /// <summary>Goes on from where the search ended, where the likelihood has edges that it cannot cross.</summary>
+    protected virtual Optimum Finish(ScaledSample sample, Optimum found, double[] lowest, double[] highest) => found;
 
     /// <summary>Returns the same law with its parts in their order.</summary>
     protected virtual double[] InOrder(double[] point) => point;
