@@ -22,7 +22,7 @@ internal sealed class LawReport(LossSample sample)
             if (law.Fit is { } fit)
             {
                 string rank = double.IsNaN(law.Difference) ? $"{fit.Status,19}" : FormattableString.Invariant($"{law.Difference,10:0.0}{Page.Percent(law.AkaikeWeight),9}");
-                page.Line($"  {law.Name,-17}{rank}{Page.Number(fit.Law.Mean),14}   {string.Join(", ", fit.Parameters.Select(p => $"{p.Name} {Page.Number(p.Estimate.Value)}"))}{(fit.Status == FitStatus.AtBoundary ? " (at the boundary)" : "")}");
+                page.Line($"  {law.Name,-17}{rank}{Page.Number(fit.Law.Mean),14}   {string.Join(", ", fit.Parameters.Select(p => $"{p.Name} {Page.Number(p.Estimate.Value)}"))}{(fit.Status == FitStatus.AtBoundary ? " (limit)" : "")}");
             }
         }
 
