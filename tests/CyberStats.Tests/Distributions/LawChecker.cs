@@ -1,5 +1,4 @@
 using CyberStats.Distributions;
-using CyberStats.Numerics;
 
 namespace CyberStats.Tests.Distributions;
 

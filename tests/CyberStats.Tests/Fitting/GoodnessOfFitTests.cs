@@ -137,13 +137,13 @@ public class GoodnessOfFitTests
     }
 
     [Fact]
-    public void The_result_does_not_depend_on_the_number_of_threads()
+    public async Task The_result_does_not_depend_on_the_number_of_threads()
     {
         SeverityFit<Weibull> fit = SeverityFit.Weibull(Losses);
         GoodnessOfFitResult many = GoodnessOfFit.Test(fit, 99, 5);
 
-        GoodnessOfFitResult one = Task.Factory.StartNew(
-            () => GoodnessOfFit.Test(fit, 99, 5), TestContext.Current.CancellationToken, TaskCreationOptions.None, new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler).Result;
+        GoodnessOfFitResult one = await Task.Factory.StartNew(
+            () => GoodnessOfFit.Test(fit, 99, 5), TestContext.Current.CancellationToken, TaskCreationOptions.None, new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler);
 
         Assert.Equal(many, one);
         Assert.NotEqual(many, GoodnessOfFit.Test(fit, 99, 6));
