@@ -109,7 +109,7 @@ public static class MathNetLaw
             double.IsNaN(value) ? value
             : value < minimum || double.IsNegativeInfinity(value) ? 0
             : value >= maximum ? 1
-            : Math.Clamp(distribution.CumulativeDistribution(value), 0, 1);
+            : Math.Clamp(distribution.CumulativeDistribution(distribution is IDiscreteDistribution ? Math.Floor(value) : value), 0, 1); // some interpolate
 
         public double LogCumulative(double value) => Math.Log(Cumulative(value));
 

@@ -33,6 +33,7 @@ public class MathNetLawTests
     {
         (N.IContinuousDistribution theirs, ISeverity own) = LossPairs[name];
         ISeverity law = MathNetLaw.From(theirs);
+        double integral = name == "weibull" ? 1e-8 : Close; // its cumulative probability has 7 digits near 0.05: MathNet's expm1
 
         Assert.Equal((own.Minimum, own.Maximum), (law.Minimum, law.Maximum));
         Near(own.Mean, law.Mean, Close);
@@ -48,9 +49,9 @@ public class MathNetLawTests
             Near(p, Math.Exp(law.LogCumulative(x)), Close);
             Near(1 - p, law.Survival(x), Close / (1 - p));
             Near(own.LogSurvival(x), law.LogSurvival(x), Close / (1 - p));
-            Near(own.LimitedMean(x), law.LimitedMean(x), Close);
-            Near(own.MeanExcess(x), law.MeanExcess(x), Close / (1 - p)); // the rest of the mean over the tail
-            Near(own.LayerMean(x, x), law.LayerMean(x, x), 100 * Close / (1 - p));
+            Near(own.LimitedMean(x), law.LimitedMean(x), integral);
+            Near(own.MeanExcess(x), law.MeanExcess(x), integral / (1 - p)); // the rest of the mean over the tail
+            Near(own.LayerMean(x, x), law.LayerMean(x, x), 100 * integral / (1 - p));
         }
     }
 
@@ -174,7 +175,7 @@ public class MathNetLawTests
     [Fact]
     public void A_law_of_MathNet_goes_back_with_the_same_members()
     {
-        N.IContinuousDistribution theirs = new N.Gamma(3, 2, new RandomStream(1));
+        var theirs = new N.Gamma(3, 2, new RandomStream(1));
         N.IContinuousDistribution back = MathNetLaw.ToContinuous(MathNetLaw.From(theirs), new RandomStream(1));
 
         Assert.Equal(
