@@ -10,6 +10,7 @@ namespace CyberStats.Fitting;
 internal static class GammaTails
 {
     private const int MostTerms = 100_000;
+    private const int MostSettled = 200; // terms after which the derivatives have settled too, but for rounding
 
     /// <summary>Returns log P(X ≤ e^logX).</summary>
     public static T LogLower<T>(in T shape, in T logX)
@@ -45,7 +46,10 @@ internal static class GammaTails
         return LogFactor(shape, logX) + NumeralFunctions.Log(sum);
     }
 
-    /// <summary>The fraction by the recurrence of its convergents, scaled as they grow.</summary>
+    /// <summary>
+    /// The fraction by the recurrence of its convergents, scaled as they grow. At whole shapes its value ends after as many terms, and close to them it
+    /// nearly does; its derivatives go on.
+    /// </summary>
     private static T LogFraction<T>(in T shape, in T logX)
         where T : struct, INumeral<T>
     {
@@ -54,6 +58,7 @@ internal static class GammaTails
         T d = NumeralFunctions.Inverse(b);
         T f = d;
         T c = T.Constant(1e300);
+        int settled = 0;
         for (int n = 1; n < MostTerms; n++)
         {
             T a = shape.Plus(-n) * n;
@@ -62,7 +67,7 @@ internal static class GammaTails
             c = n == 1 ? b : b + (a * NumeralFunctions.Inverse(c));
             T change = c * d;
             f *= change;
-            if (Math.Abs(change.Value - 1) < 1e-16)
+            if (Math.Abs(change.Value - 1) < 1e-16 && (change.IsConstant(1e-14) || ++settled > MostSettled))
             {
                 break;
             }

@@ -20,6 +20,9 @@ internal interface INumeral<T>
 
     T Plus(double constant);
 
+    /// <summary>Returns whether none of the derivatives is larger in size than a bound.</summary>
+    bool IsConstant(double bound);
+
     /// <summary>Returns f of this number, given f and its first two derivatives there.</summary>
     T Then(double f, double first, double second);
 }

@@ -62,6 +62,11 @@ internal readonly record struct Jet(
         return Value;
     }
 
+    public bool IsConstant(double bound) =>
+        Math.Abs(D0) <= bound && Math.Abs(D1) <= bound && Math.Abs(D2) <= bound
+        && Math.Abs(D00) <= bound && Math.Abs(D01) <= bound && Math.Abs(D02) <= bound
+        && Math.Abs(D11) <= bound && Math.Abs(D12) <= bound && Math.Abs(D22) <= bound;
+
     public Jet Plus(double constant) => this with { Value = Value + constant };
 
     public Jet Exp() => Math.Exp(Value) is var e ? Then(e, e, e) : default;

@@ -48,7 +48,7 @@ internal static class LoaderTerms
         }
 
         double r = 1 / (k * k);
-        return (1.0 / 12 - ((1.0 / 360 - ((1.0 / 1260 - ((1.0 / 1680 - (r / 1188)) * r)) * r)) * r)) / k;
+        return (1.0 / 12 - ((1.0 / 360 - ((1.0 / 1260 - ((1.0 / 1680 - ((1.0 / 1188 - (r * (691.0 / 360360))) * r)) * r)) * r)) * r)) / k;
     }
 
     /// <summary>The logarithm of mean^k exp(-mean) / Γ(k + 1): of the Poisson probability of k, which need not be whole.</summary>

@@ -22,6 +22,8 @@ internal static class LogGamma
         }.Select((z, i) => (i % 2 == 0 ? z : -z) / (i + 2)),
     ];
 
+    private static readonly double[] StirlingTerms = [1.0 / 12, -1.0 / 360, 1.0 / 1260, -1.0 / 1680, 1.0 / 1188, -691.0 / 360360];
+
     /// <summary>Returns log Γ(z); +∞ at zero.</summary>
     /// <param name="z">The argument; not negative.</param>
     public static double Of(double z)
@@ -110,13 +112,36 @@ internal static class LogGamma
     /// <param name="step">The step; above -a.</param>
     public static double Difference(double a, double step)
     {
-        if (Math.Min(a, a + step) < 16)
+        if (Math.Min(a, a + step) < 16 && Math.Abs(step) > a / 8)
         {
             return Of(a + step) - Of(a);
         }
 
-        return ((a - 0.5 + step) * Elementary.LogP1(step / a)) + (step * (Math.Log(a) - 1))
-            + LoaderTerms.StirlingError(a + step) - LoaderTerms.StirlingError(a);
+        double below = 0;
+        for (; Math.Min(a, a + step) < 16; a += 1)
+        {
+            below += Elementary.LogP1(step / a);
+        }
+
+        return ((a - 0.5 + step) * Elementary.LogP1(step / a)) + (step * (Math.Log(a) - 1)) + StirlingDifference(a, step) - below;
+    }
+
+    /// <summary>The difference of Stirling's series at a + step and a, both from 16 on, term by term.</summary>
+    private static double StirlingDifference(double a, double step)
+    {
+        double u = 1 / a;
+        double w = 1 / (a + step);
+        double power = 1; // w^2k
+        double sum = 1; // (w^(2k+1) - u^(2k+1)) / (w - u)
+        double total = StirlingTerms[0];
+        for (int k = 1; k < StirlingTerms.Length; k++)
+        {
+            sum = (sum * u * u) + (power * w * (u + w));
+            power *= w * w;
+            total += StirlingTerms[k] * sum;
+        }
+
+        return -step * u * w * total;
     }
 
     /// <summary>Returns log B(a, b).</summary>

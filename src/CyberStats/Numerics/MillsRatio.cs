@@ -21,8 +21,11 @@ internal static class MillsRatio
             return NormalScore.LogUpperTail(t) + (t * t / 2) + LoaderTerms.HalfLogTwoPi;
         }
 
-        return -Math.Log(t + FirstRatio(t));
+        return -Math.Log(t + HazardExcess(t));
     }
+
+    /// <summary>Returns 1 / M(t) - t = y_1 / y_0, by how much the hazard of a standard normal variable exceeds the point, for t from 1 on.</summary>
+    public static double HazardExcess(double t) => 1 / (t + (2 * RatioAt(2, t)));
 
     /// <summary>Returns log(M(b - h) - M(b)); negative infinity for the step h = 0.</summary>
     /// <param name="b">The greater point.</param>
@@ -53,7 +56,7 @@ internal static class MillsRatio
     {
         double log = Log(t);
         return order == 0 ? log
-            : t >= 1 ? log + Math.Log(FirstRatio(t))
+            : t >= 1 ? log + Math.Log(HazardExcess(t))
             : t > 0 ? Math.Log(1 - (t * Math.Exp(log)))
             : t == 0 ? 0
             : Add(0, log + Math.Log(-t));
@@ -111,13 +114,6 @@ internal static class MillsRatio
         }
 
         return sum;
-    }
-
-    /// <summary>y_1 / y_0 = 1 / M(t) - t, for t from 1 on.</summary>
-    private static double FirstRatio(double t)
-    {
-        double ratio = RatioAt(2, t);
-        return 1 / (t + (2 * ratio));
     }
 
     /// <summary>y_n / y_(n-1), by the fraction from so far that the start does not matter.</summary>

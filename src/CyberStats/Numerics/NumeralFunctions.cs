@@ -8,6 +8,7 @@ namespace CyberStats.Numerics;
 internal static class NumeralFunctions
 {
     private const double Vanished = -750; // its exponential is 0
+    private const double Far = 5; // of normal variables
     private const double Small = 1e-2; // below it in size, series of Ratio terms are exact to rounding
 
     public static T Exp<T>(in T x)
@@ -87,15 +88,20 @@ internal static class NumeralFunctions
         where T : struct, INumeral<T>
     {
         double tail = NormalScore.LogUpperTail(x.Value);
+        if (x.Value > Far)
+        {
+            double excess = MillsRatio.HazardExcess(x.Value); // the logarithms would have no digit left for it
+            return x.Then(tail, -(x.Value + excess), -(x.Value + excess) * excess);
+        }
+
         double hazard = Math.Exp((-x.Value * x.Value / 2) - LoaderTerms.HalfLogTwoPi - tail);
-        double bend = x.Value > 100 ? 1 - (3 / (x.Value * x.Value)) : hazard * (hazard - x.Value); // beyond, the difference has no digit left
-        return x.Then(tail, -hazard, -bend);
+        return x.Then(tail, -hazard, -hazard * (hazard - x.Value));
     }
 
     /// <summary>Returns log Γ(x) for x above 0.</summary>
     public static T LogGamma<T>(in T x)
         where T : struct, INumeral<T> =>
-        x.Then(SpecialFunctions.GammaLn(x.Value), SpecialFunctions.DiGamma(x.Value), Trigamma(x.Value));
+        x.Then(Numerics.LogGamma.Of(x.Value), PolyGamma.Digamma(x.Value), PolyGamma.Trigamma(x.Value));
 
     /// <summary>Returns log Γ(x) - (x - ½) log x + x - ½ log 2π: what Stirling's formula leaves; x is above 0.</summary>
     public static T StirlingRest<T>(in T x)
@@ -106,12 +112,12 @@ internal static class NumeralFunctions
         return v < 16
             ? x.Then(
                 LoaderTerms.StirlingError(v),
-                SpecialFunctions.DiGamma(v) - Math.Log(v) + (0.5 / v),
-                Trigamma(v) - (1 / v) - (0.5 * r))
+                PolyGamma.Digamma(v) - Math.Log(v) + (0.5 / v),
+                PolyGamma.Trigamma(v) - (1 / v) - (0.5 * r))
             : x.Then(
                 LoaderTerms.StirlingError(v),
-                -r * ((1.0 / 12) - (r * ((1.0 / 120) - (r * ((1.0 / 252) - (r / 240)))))),
-                r / v * ((1.0 / 6) - (r * ((1.0 / 30) - (r * ((1.0 / 42) - (r / 30)))))));
+                -r * ((1.0 / 12) - (r * ((1.0 / 120) - (r * ((1.0 / 252) - (r * ((1.0 / 240) - (r * ((1.0 / 132) - (r * (691.0 / 32760))))))))))),
+                r / v * ((1.0 / 6) - (r * ((1.0 / 30) - (r * ((1.0 / 42) - (r * ((1.0 / 30) - (r * ((5.0 / 66) - (r * (691.0 / 2730))))))))))));
     }
 
     /// <summary>Returns e^x - 1 - x without cancellation near 0.</summary>
@@ -132,7 +138,7 @@ internal static class NumeralFunctions
             value *= v;
         }
 
-        return x.Then(value, slope, slope + 1);
+        return x.Then(value, slope, v < -1 ? Math.Exp(v) : slope + 1);
     }
 
     /// <summary>Returns log(e^a - e^b), where a is not below b.</summary>
@@ -143,18 +149,4 @@ internal static class NumeralFunctions
     public static T LogSum<T>(in T a, in T b)
         where T : struct, INumeral<T> =>
         double.IsNegativeInfinity(b.Value) ? a : double.IsNegativeInfinity(a.Value) ? b : a + LogOnePlusExp(b - a);
-
-    /// <summary>The second derivative of log Γ: the recurrence up to 10, then the asymptotic series (Abramowitz and Stegun, 6.4.12).</summary>
-    public static double Trigamma(double x)
-    {
-        double sum = 0;
-        while (x < 12)
-        {
-            sum += 1 / (x * x);
-            x++;
-        }
-
-        double r = 1 / (x * x);
-        return sum + (1 / x) + (r / 2) + (r / x * ((1.0 / 6) - (r * ((1.0 / 30) - (r * ((1.0 / 42) - (r * ((1.0 / 30) - (r * 5 / 66)))))))));
-    }
 }

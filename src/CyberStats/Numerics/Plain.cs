@@ -13,6 +13,8 @@ internal readonly record struct Plain(double Value) : INumeral<Plain>
 
     public static Plain operator *(in Plain a, double k) => new(a.Value * k);
 
+    public bool IsConstant(double bound) => true;
+
     public Plain Plus(double constant) => new(Value + constant);
 
     public Plain Then(double f, double first, double second) => new(f);
