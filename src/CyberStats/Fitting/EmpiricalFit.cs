@@ -123,12 +123,15 @@ public sealed class EmpiricalFit
             LossObservation row = losses[i];
             if (row.Weight > 0)
             {
-                // A loss on record at the very limit of what is reported: the limit lies just below.
-                rows.Add(row.IsExact && row.Low > 0 && row.Low == row.ReportedAbove
-                    ? LossObservation.Exactly(row.Low).Weighted(row.Weight).Truncated(Math.BitDecrement(row.Low), row.ReportedUpTo)
-                    : row);
+                rows.Add(row);
             }
         }
+
+        // Where a loss is on record at the very limit of what is reported, the limit is just below.
+        HashSet<double> met = [.. rows.Where(r => r.IsExact && r.Low == r.ReportedAbove).Select(r => r.Low)];
+        rows = met.Count == 0 ? rows : rows.ConvertAll(r => r.ReportedAbove > 0 && met.Contains(r.ReportedAbove)
+            ? LossObservation.Between(r.Low, r.High).Weighted(r.Weight).Truncated(Math.BitDecrement(r.ReportedAbove), r.ReportedUpTo)
+            : r);
 
         if (rows.Count == 0)
         {

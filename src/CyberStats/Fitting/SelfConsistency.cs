@@ -15,7 +15,9 @@ internal sealed class SelfConsistency
 {
     private const int MostSteps = 20_000;
     private const double Still = 1e-15; // of the change of a probability in a step
-    private const double Vanished = 1e-13; // a probability that falls in every step, and is below
+    private const double Vanished = 1e-13; // a probability that is below, and falls
+    private const double Small = 1e-4; // of an even share
+    private const double Closed = 1e-10; // of the slopes towards cells without probability
 
     private readonly ((double Value, int Side) Start, (double Value, int Side) End)[] _cells;
     private readonly (int First, int Last, double Weight)[] _rows;
@@ -118,14 +120,30 @@ internal sealed class SelfConsistency
         return [.. cells.Where((_, j) => (depth += covered[j]) > 0)];
     }
 
+    /// <summary>Searches, and once more without the cells that have all but vanished, towards which the search creeps where nothing pulls either way.</summary>
     private void Solve()
     {
-        double[] p = Probabilities;
+        (double[] p, double value, double gap) = Search(Probabilities);
+        if (p.Any(x => x > 0 && x * p.Length < Small))
+        {
+            (double[] fewer, double valueOfFewer, double gapOfFewer) = Search(Without(p, Small / p.Length));
+            if (gapOfFewer <= Math.Max(gap, Closed))
+            {
+                (p, value, gap) = (fewer, valueOfFewer, gapOfFewer);
+            }
+        }
+
+        (Probabilities, LogLikelihood, Gap) = (Without(p, Vanished), value, gap);
+    }
+
+    private (double[] Probabilities, double LogLikelihood, double Gap) Search(double[] p)
+    {
+        int most = Steps + MostSteps;
         (double[] next, double value, double gap, double change) = Step(p);
-        while (Steps < MostSteps && change > Still)
+        while (Steps < most && change > Still)
         {
             // Two steps, and as far on as they show that the next ones would go.
-            (double[] second, _, _, _) = Step(next);
+            double[] second = Step(next).Next;
             double[] far = Extrapolated(p, next, second);
             (double[] beyond, double valueBeyond, double gapBeyond, double changeBeyond) = Step(far);
             if (!(valueBeyond >= value))
@@ -137,9 +155,13 @@ internal sealed class SelfConsistency
             (p, next, value, gap, change) = (far, beyond, valueBeyond, gapBeyond, changeBeyond);
         }
 
-        double sum = p.Where(x => x > Vanished).Sum();
-        Probabilities = [.. p.Select(x => x > Vanished ? x / sum : 0)];
-        (LogLikelihood, Gap) = (value, gap);
+        return (p, value, gap);
+    }
+
+    private static double[] Without(double[] p, double least)
+    {
+        double sum = p.Where(x => x >= least).Sum();
+        return [.. p.Select(x => x >= least ? x / sum : 0)];
     }
 
     /// <summary>A step of self-consistency: each loss, and those that went unreported beside it, shared among the cells where they can lie.</summary>

@@ -104,6 +104,9 @@ public class NonparametricFitTests
         Assert.InRange(mode.Value - 60_000, -5 * mode.StandardError, 5 * mode.StandardError); // further away once in 2 million samples
         Estimate profile = fit.Profile("Mode");
         Assert.InRange((profile.High - profile.Low) / (mode.High - mode.Low), 0.9, 1.1); // some 1/√300 apart
+        SeverityBootstrap<Pert> drawn = fit.Bootstrap(BootstrapKind.Resampled, 40, 3);
+        Assert.Equal(0, drawn.FailedCount);
+        Assert.InRange(drawn.Of(l => l.Mode).StandardError / mode.StandardError, 0.5, 1.6); // 40 draws leave an error of 11 %, unequal weights widen by 7 %
         foreach ((LossSample other, double unit, double weight) in Variants(sample))
         {
             Estimate changed = SeverityFit.Pert(other, 10_000 * unit, 250_000 * unit).Parameter("Mode");
@@ -235,7 +238,7 @@ public class NonparametricFitTests
         Assert.InRange(fit.Gap, 0, 1e-9);
         if (!double.IsNaN(logLikelihood)) // in which the oracle has 0 of 0
         {
-            Near.Relative(logLikelihood, fit.LogLikelihood, ClosedForm);
+            Near.Relative(logLikelihood, fit.LogLikelihood, fit.IterationCount == 0 ? ClosedForm : 1e-11);
         }
 
         foreach (string figure in figures)
