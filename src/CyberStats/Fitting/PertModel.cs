@@ -54,8 +54,8 @@ internal sealed class PertModel(double? minimum, double? maximum) : SeverityMode
         double range = high - low;
         return
             from below in minimum is null ? (double[])[0.05, 0.5] : [0]
-            from share in (double[])[0.1, 0.5, 0.9]
-            from above in maximum is null ? (double[])[0.05, 0.5, 3] : [0]
+            from share in (double[])[0.2, 0.7]
+            from above in maximum is null ? (double[])[0.1, 1] : [0]
             select (double[])
             [
                 .. minimum is null ? (double[])[Math.Max(low - (below * range), low / 2)] : [],
