@@ -27,7 +27,7 @@ namespace CyberStats.Distributions;
 public sealed class Metalog : ISeverity
 {
     private const int LeastTerms = 2;
-    private const int MostTerms = 16;
+    internal const int MostTerms = 16;
     private const double Reach = 60; // exp(-60) is far below a rounding
 
     private readonly MetalogCurve _curve;

@@ -79,6 +79,45 @@ public static class SeverityFit
     public static SeverityFit<GeneralizedPareto> GeneralizedPareto(LossSample losses, double threshold = 0) =>
         new GeneralizedParetoModel(Numerics.Require.Finite(threshold)).Fit(losses);
 
+    /// <summary>Fits a <see cref="Distributions.Pert"/> of concentration 4.</summary>
+    /// <param name="losses">The losses, between the ends of the law.</param>
+    /// <param name="minimum">The least loss that there can be; finite. Null: it is estimated, from 0 up.</param>
+    /// <param name="maximum">The greatest loss that there can be; finite, above <paramref name="minimum"/>. Null: it is estimated.</param>
+    /// <remarks>
+    /// With both ends given the mode alone is searched, and has an error: <see cref="FitStatus.AtBoundary"/> where the law is most likely at an end. An end that is estimated makes the
+    /// fit <see cref="FitStatus.Irregular"/>, without errors; the mode is then searched among the losses, the minimum down to 0 and the maximum up to 10,000 times their range:
+    /// <see cref="FitStatus.AtBoundary"/> at one of these limits.
+    /// </remarks>
+    /// <inheritdoc cref="Lognormal(LossSample)" path="/exception"/>
+    /// <exception cref="ArgumentOutOfRangeException">An end is not finite, or the maximum not above the minimum.</exception>
+    public static SeverityFit<Pert> Pert(LossSample losses, double? minimum = null, double? maximum = null)
+    {
+        double low = Numerics.Require.Finite(minimum ?? 0, nameof(minimum));
+        Numerics.Require.Finite(maximum ?? 0, nameof(maximum));
+        Numerics.Require.Between(low, double.PositiveInfinity, maximum ?? double.MaxValue, nameof(maximum));
+        return new PertModel(minimum, maximum).Fit(losses);
+    }
+
+    /// <summary>Fits a <see cref="Distributions.Metalog"/> by least squares of its quantiles (Keelin, 2016).</summary>
+    /// <param name="losses">The losses, above the lower end.</param>
+    /// <param name="terms">How many coefficients the law has, 2 to 16, not more than there are different losses; fewer where no law has those of least squares.</param>
+    /// <param name="lower">The lower end of the law; -∞ for none.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="losses"/> is null.</exception>
+    /// <exception cref="ArgumentException">A loss does not lie above the lower end.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of terms or the lower end is not in its range.</exception>
+    /// <exception cref="InsufficientDataException">There are fewer different losses than terms, or only lower bounds.</exception>
+    public static MetalogFit Metalog(LossSample losses, int terms = 4, double lower = 0) => MetalogFit.Of(losses, terms, lower);
+
+    /// <summary>Fits an <see cref="Distributions.Empirical"/> law: the likeliest of all laws, whatever their form.</summary>
+    /// <param name="losses">The losses, of any kind.</param>
+    /// <remarks>
+    /// Cost: a sort for exact losses and lower bounds, which may be reported only above an amount; else some 100 to 20,000 steps that each take as long as there are losses.
+    /// </remarks>
+    /// <exception cref="ArgumentNullException"><paramref name="losses"/> is null.</exception>
+    /// <exception cref="ArgumentException">The sum of the weights is not finite.</exception>
+    /// <exception cref="InsufficientDataException">There is no loss, or only lower bounds.</exception>
+    public static EmpiricalFit Empirical(LossSample losses) => EmpiricalFit.Of(losses);
+
     /// <summary>Fits a mixture of two lognormal laws: losses of two kinds that are not told apart.</summary>
     /// <param name="losses">The losses, above zero.</param>
     /// <remarks>

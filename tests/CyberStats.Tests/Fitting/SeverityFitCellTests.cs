@@ -14,9 +14,17 @@ public class SeverityFitCellTests
 
     private static readonly string[] Kinds = ["exact", "left", "right", "interval", "truncated", "rounded", "weighted"];
 
+    /// <summary>Laws with a fit of another kind, whose cells are in <see cref="NonparametricFitTests"/>: profile and bootstrap, and why.</summary>
+    private static readonly (string Name, string Profile, string Bootstrap, string Note)[] FittedOtherwise =
+    [
+        ("Pert", "yes", "yes", "between given ends"),
+        ("Metalog", "–", "yes", "by least squares of quantiles"),
+        ("Empirical", "–", "–", "without parameters"),
+    ];
+
     private static readonly (string Name, string Reason)[] NotFitted =
     [
-        .. ((string[])["Pert", "Metalog", "Empirical", "Truncated", "Mixture", "Spliced", "Poisson", "NegativeBinomial", "Binomial", "Geometric", "ZeroTruncated", "ZeroModified", "Zeta"])
+        .. ((string[])["Truncated", "Mixture", "Spliced", "Poisson", "NegativeBinomial", "Binomial", "Geometric", "ZeroTruncated", "ZeroModified", "Zeta"])
             .Select(name => (name, "not fitted")),
     ];
 
@@ -118,6 +126,11 @@ public class SeverityFitCellTests
         foreach (FitCase law in FitCase.All)
         {
             text.Append("| ").Append(law.Name).Append(" | ").AppendJoin(" | ", columns.Select(c => Notes.GetValueOrDefault((law.Name, c), "yes"))).Append(" |\n");
+        }
+
+        foreach ((string name, string profile, string bootstrap, string note) in FittedOtherwise)
+        {
+            text.Append("| ").Append(name).Append(" | ").AppendJoin(" | ", [.. Kinds.Select(_ => "yes"), profile, bootstrap]).Append(" | ").Append(note).Append('\n');
         }
 
         foreach ((string name, string reason) in NotFitted)

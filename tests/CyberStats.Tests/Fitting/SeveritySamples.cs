@@ -8,9 +8,12 @@ internal static class SeveritySamples
 {
     private static readonly Dictionary<string, LossSample> All = ReferenceFile.Lines("severity_samples.csv")
         .Select(line => line.Split(','))
-        .ToDictionary(cells => cells[0], cells => LossSample.Of(cells[1].Split(' ').Select(Row)));
+        .ToDictionary(cells => cells[0], cells => Of(cells[1]));
 
     public static LossSample Named(string name) => All[name];
+
+    /// <summary>Returns a sample that is written out.</summary>
+    public static LossSample Of(string rows) => LossSample.Of(rows.Split(' ').Select(Row));
 
     private static LossObservation Row(string text)
     {
