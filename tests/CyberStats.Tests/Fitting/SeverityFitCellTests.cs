@@ -14,18 +14,22 @@ public class SeverityFitCellTests
 
     private static readonly string[] Kinds = ["exact", "left", "right", "interval", "truncated", "rounded", "weighted"];
 
-    /// <summary>Laws with a fit of another kind, whose cells are in <see cref="NonparametricFitTests"/>: profile and bootstrap, and why.</summary>
-    private static readonly (string Name, string Profile, string Bootstrap, string Note)[] FittedOtherwise =
+    /// <summary>Laws with a fit of another kind, whose cells are in <see cref="NonparametricFitTests"/> and <see cref="OtherFitCellTests"/>: from kinds of sample to bootstrap, and what to know.</summary>
+    private static readonly (string Name, string Cells, string Note)[] FittedOtherwise =
     [
-        ("Pert", "yes", "yes", "between given ends"),
-        ("Metalog", "–", "yes", "by least squares of quantiles"),
-        ("Empirical", "–", "–", "without parameters"),
-    ];
-
-    private static readonly (string Name, string Reason)[] NotFitted =
-    [
-        .. ((string[])["Truncated", "Mixture", "Spliced", "Poisson", "NegativeBinomial", "Binomial", "Geometric", "ZeroTruncated", "ZeroModified", "Zeta"])
-            .Select(name => (name, "not fitted")),
+        ("Pert", "yes yes yes yes yes yes yes yes yes", "between given ends"),
+        ("Metalog", "yes yes yes yes yes yes yes – yes", "by least squares of quantiles, which have no profile"),
+        ("Empirical", "yes yes yes yes yes yes yes – –", "without parameters"),
+        ("Mixture", "yes yes yes yes yes yes yes yes yes", "of two lognormal laws"),
+        ("Spliced", "yes yes yes yes yes yes yes yes yes", "above a given threshold"),
+        ("Truncated", "– – – – – – – – –", "the ends are given: fit the law to a sample that is truncated"),
+        ("Poisson", "yes – – – – – yes yes yes", "counts are exact"),
+        ("NegativeBinomial", "yes – – – – – yes yes yes", "counts are exact"),
+        ("Binomial", "yes – – – – – yes yes yes", "counts are exact"),
+        ("Geometric", "yes – – – – – yes yes yes", "counts are exact"),
+        ("ZeroTruncated", "yes – – – yes – yes yes yes", "counts are exact, and on record above 0 only"),
+        ("ZeroModified", "yes – – – – – yes yes yes", "counts are exact"),
+        ("Zeta", "yes – – – yes – – yes –", "as a power law from a given threshold; the bootstrap of `PowerLawFit` estimates the threshold too"),
     ];
 
     /// <summary>Cells that are less than the whole, and why.</summary>
@@ -128,14 +132,9 @@ public class SeverityFitCellTests
             text.Append("| ").Append(law.Name).Append(" | ").AppendJoin(" | ", columns.Select(c => Notes.GetValueOrDefault((law.Name, c), "yes"))).Append(" |\n");
         }
 
-        foreach ((string name, string profile, string bootstrap, string note) in FittedOtherwise)
+        foreach ((string name, string cells, string note) in FittedOtherwise)
         {
-            text.Append("| ").Append(name).Append(" | ").AppendJoin(" | ", [.. Kinds.Select(_ => "yes"), profile, bootstrap]).Append(" | ").Append(note).Append('\n');
-        }
-
-        foreach ((string name, string reason) in NotFitted)
-        {
-            text.Append("| ").Append(name).Append(" |").Insert(text.Length, " – |", columns.Length).Append(' ').Append(reason).Append('\n');
+            text.Append("| ").Append(name).Append(" | ").AppendJoin(" | ", cells.Split(' ')).Append(" | ").Append(note).Append('\n');
         }
 
         return text.ToString();
