@@ -31,7 +31,7 @@ internal sealed class TailReport(double[] losses, double? perYear, double? thres
 
         if (threshold is null && _choice?.Threshold is null)
         {
-            Warnings.Add("No tail that was tried, from one loss in five up to one in a hundred, fits by the Anderson-Darling test; that of one in ten is shown.");
+            Warnings.Add("No tail that was tried, from all losses to one in ten, fits by the Anderson-Darling test; that of one in ten is shown.");
         }
 
         GeneralizedParetoFit tail = PeaksOverThreshold.Fit(losses, _threshold);

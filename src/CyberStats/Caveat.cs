@@ -149,9 +149,6 @@ public readonly record struct Caveat : ICode<Caveat>
     /// <summary>Gets "baseline_assumed": The mean in control is taken as known: where it was estimated, alarms come more or less often than stated.</summary>
     public static Caveat BaselineAssumed { get; } = new("baseline_assumed");
 
-    /// <summary>Gets "threshold_estimated": The threshold is chosen by the data: the intervals of what follows from it take it as known, and are too narrow.</summary>
-    public static Caveat ThresholdEstimated { get; } = new("threshold_estimated");
-
     /// <summary>Gets "statements_not_met": No law of the family meets the statements: some differ from it by more than the factor tolerated.</summary>
     public static Caveat StatementsNotMet { get; } = new("statements_not_met");
 
@@ -184,7 +181,7 @@ public readonly record struct Caveat : ICode<Caveat>
         MixedPriceDates, Descriptive, AccusationsSelected, UnattributedExcluded, ActorsUnknown, NoAbstainer, StandingUncertain, BlocStatement,
         MembersUnknown, UniverseExceeded, Unstable, DelayTruncated, FewClusters, NotConverged, AttributionPending,
         AutocorrelationUntestable, Autocorrelated, TiedSlopes, Separated, NoDispersion, LevelUnattainable, DispersionUnmodelled, TrendAsSteps,
-        SmallExpectedCounts, PriorEstimated, CapacityNotIdentified, CurvesNotToldApart, Extrapolated, TrendOrBreak, BaselineAssumed, ThresholdEstimated,
+        SmallExpectedCounts, PriorEstimated, CapacityNotIdentified, CurvesNotToldApart, Extrapolated, TrendOrBreak, BaselineAssumed,
         StatementsNotMet, SeveralLawsFit, NegativeLosses, InfiniteMean, MeanUndecided, ThresholdChosen, TailExtrapolated, ThresholdStraddled,
     ];
 
@@ -243,7 +240,6 @@ public readonly record struct Caveat : ICode<Caveat>
         "extrapolated" => "The time lies outside of the data: the interval holds only if the curve goes on as it is, which nothing in them shows.",
         "trend_or_break" => "A steady trend gives such a result as well as a break does: weigh the two before calling it a break.",
         "baseline_assumed" => "The mean in control is taken as known: where it was estimated, alarms come more or less often than stated.",
-        "threshold_estimated" => "The threshold is chosen by the data: the intervals of what follows from it take it as known, and are too narrow.",
         "statements_not_met" => "No law of the family meets the statements: some differ from it by more than the factor tolerated.",
         "several_laws_fit" => "More than one law meets the statements: the narrower is returned, and one more statement would decide.",
         "negative_losses" => "The law reaches below 0, where no loss lies, though all that was stated lies above.",

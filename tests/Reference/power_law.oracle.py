@@ -284,7 +284,7 @@ for kind in (0, 1):
         s = samples[kind][i]
         s = s[s > 0]
         for m in sorted({np.unique(s)[0], np.quantile(s, 0.5, method="higher")}):
-            if len(np.unique(s[s >= m])) > 4 and not (i == 8 and kind == 0 and False):
+            if len(np.unique(s[s >= m])) > 4:
                 alternative(s, m, kind)
 
 # ---- poweRlaw, which looks at one side of the steps of continuous values, and not at the last two values as thresholds

@@ -111,7 +111,7 @@ public sealed record ZeroTruncated : IFrequency
     public double CountExceededWith(double probability) => CountQuantile.Upper(this, probability);
 
     /// <inheritdoc/>
-    public double LimitedMean(double limit) => limit <= 0 ? limit : limit <= 1 ? limit : Law.LimitedMean(limit) / Above;
+    public double LimitedMean(double limit) => limit <= 1 ? limit : Law.LimitedMean(limit) / Above;
 
     /// <inheritdoc/>
     public double Sample(Random random)

@@ -54,7 +54,7 @@ public sealed record Zeta : IFrequency
     public double LogDensity(double value) =>
         double.IsNaN(value) ? double.NaN
         : value < Minimum || !double.IsInteger(value) ? double.NegativeInfinity
-        : (-Exponent * HurwitzZeta.LogRatio(value, Minimum)) - LogScale;
+        : (-Exponent * Elementary.LogRatio(value, Minimum)) - LogScale;
 
     /// <inheritdoc/>
     public double Cumulative(double value) => Math.Exp(LogCumulative(value));
@@ -87,7 +87,7 @@ public sealed record Zeta : IFrequency
         double next = Math.Floor(value) + 1;
         return double.IsPositiveInfinity(value)
             ? double.NegativeInfinity
-            : (-Exponent * HurwitzZeta.LogRatio(next, Minimum)) + HurwitzZeta.LogScaled(Exponent, next) - LogScale;
+            : (-Exponent * Elementary.LogRatio(next, Minimum)) + HurwitzZeta.LogScaled(Exponent, next) - LogScale;
     }
 
     /// <inheritdoc/>

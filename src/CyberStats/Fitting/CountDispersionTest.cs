@@ -6,7 +6,7 @@ namespace CyberStats.Fitting;
 /// Tests whether counts with one mean vary more than Poisson counts do.
 /// </summary>
 /// <remarks>
-/// Below some 100 counts use <see cref="MonteCarlo"/>, which is exact; the other two find too little there. All look for more variation than Poisson, none for less.
+/// Below some 100 counts use <see cref="MonteCarlo"/>, which is exact; the other two find too little there (simulate dispersion-test). All look for more variation than Poisson, none for less.
 /// Of counts with covariates or exposures see the dispersion test of the trends.
 /// </remarks>
 public static class CountDispersionTest

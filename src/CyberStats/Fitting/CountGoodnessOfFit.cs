@@ -21,7 +21,7 @@ public static class CountGoodnessOfFit
     /// <remarks>Cost: replicates fits and samples.</remarks>
     /// <exception cref="ArgumentNullException"><paramref name="fit"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="replicates"/> is below 1.</exception>
-    /// <exception cref="InvalidOperationException">The frequencies of the sample are not whole.</exception>
+    /// <exception cref="ArgumentException">The frequencies of the sample are not whole.</exception>
     public static CountTestResult KolmogorovSmirnov<TLaw>(FrequencyFit<TLaw> fit, int replicates = 999, long seed = 1)
         where TLaw : class, IFrequency => Test(fit, Greatest, replicates, seed);
 
@@ -35,7 +35,7 @@ public static class CountGoodnessOfFit
     /// </remarks>
     /// <exception cref="ArgumentNullException"><paramref name="fit"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="replicates"/> is below 1.</exception>
-    /// <exception cref="InvalidOperationException">The frequencies of the sample are not whole.</exception>
+    /// <exception cref="ArgumentException">The frequencies of the sample are not whole.</exception>
     public static CountTestResult CramerVonMises<TLaw>(FrequencyFit<TLaw> fit, int replicates = 999, long seed = 1)
         where TLaw : class, IFrequency => Test(fit, Squares, replicates, seed);
 

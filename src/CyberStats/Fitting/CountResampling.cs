@@ -15,7 +15,7 @@ internal sealed class CountResampling
     {
         if (!sample.IsWhole)
         {
-            throw new InvalidOperationException("The frequencies of the sample are not whole: there is no such number of counts to draw.");
+            throw new ArgumentException("The frequencies of the sample are not whole: there is no such number of counts to draw.", nameof(sample));
         }
 
         _sample = sample;

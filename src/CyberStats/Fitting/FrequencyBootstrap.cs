@@ -14,35 +14,35 @@ public sealed class FrequencyBootstrap<TLaw>
     private readonly ImmutableArray<TLaw> _laws;
     private readonly TLaw _law;
 
-    internal FrequencyBootstrap(FrequencyFit<TLaw> fit, FrequencyFit<TLaw>?[] replicates, bool isParametric)
+    internal FrequencyBootstrap(FrequencyFit<TLaw> fit, FrequencyFit<TLaw>?[] replicates, BootstrapKind kind)
     {
         FrequencyFit<TLaw>[] fits = [.. replicates.OfType<FrequencyFit<TLaw>>()];
         _law = fit.Law;
         _laws = [.. fits.Select(f => f.Law)];
-        IsParametric = isParametric;
+        Kind = kind;
         Replicates = replicates.Length;
-        Failed = replicates.Length - fits.Length;
+        FailedCount = replicates.Length - fits.Length;
         Parameters =
         [
-            .. fit.Names.Select((name, k) => new FittedParameter(name, Percentiles(fit.Values[k], [.. fits.Select(f => f.Values[k])], 0.95))),
+            .. fit.Names.Select((name, k) => new FittedParameter(name, PercentileInterval.Of(fit.Values[k], fits.Select(f => f.Values[k]), 0.95))),
         ];
     }
 
-    /// <summary>Gets the parameters with the standard deviation of their replicates, NaN where one is infinite, and percentile intervals of 95 %.</summary>
+    /// <summary>Gets the parameters with the standard deviation of their replicates, +∞ where one is infinite, and percentile intervals of 95 %.</summary>
     /// <remarks>An interval is widened to hold the estimate where all but a few replicates lie on one side of it.</remarks>
     public IReadOnlyList<FittedParameter> Parameters { get; }
 
     /// <summary>Gets the law of each replicate that could be fitted, in the order of the replicates.</summary>
     public IReadOnlyList<TLaw> Laws => _laws;
 
-    /// <summary>Gets whether the samples were drawn from the fitted law, rather than from the counts.</summary>
-    public bool IsParametric { get; }
+    /// <summary>Gets how the samples were drawn.</summary>
+    public BootstrapKind Kind { get; }
 
     /// <summary>Gets the number of random samples.</summary>
     public int Replicates { get; }
 
     /// <summary>Gets how many of them could not be fitted, such as samples without a count above zero.</summary>
-    public int Failed { get; }
+    public int FailedCount { get; }
 
     /// <summary>Returns a quantity of the law, such as a quantile, with its percentile interval.</summary>
     /// <param name="quantity">The quantity.</param>
@@ -52,21 +52,6 @@ public sealed class FrequencyBootstrap<TLaw>
     public Estimate Of(Func<TLaw, double> quantity, double level = 0.95)
     {
         ArgumentNullException.ThrowIfNull(quantity);
-        return Percentiles(quantity(_law), [.. _laws.Select(quantity)], Numerics.Require.Between(0, 1, level));
-    }
-
-    private static Estimate Percentiles(double value, double[] draws, double level)
-    {
-        if (draws.Length == 0 || draws.Any(double.IsNaN))
-        {
-            return new Estimate(value, double.NaN, double.NaN, double.NaN, level);
-        }
-
-        Array.Sort(draws);
-        double mean = draws.Average();
-        double error = Math.Sqrt(draws.Sum(d => (d - mean) * (d - mean)) / (draws.Length - 1));
-        double tail = (1 - level) / 2;
-        int rank = Math.Clamp((int)Math.Floor(tail * (draws.Length + 1)), 1, draws.Length);
-        return new Estimate(value, error, Math.Min(value, draws[rank - 1]), Math.Max(value, draws[^rank]), level);
+        return PercentileInterval.Of(quantity(_law), _laws.Select(quantity), Numerics.Require.Between(0, 1, level));
     }
 }

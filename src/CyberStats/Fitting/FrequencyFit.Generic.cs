@@ -10,7 +10,7 @@ namespace CyberStats.Fitting;
 /// <remarks>
 /// Immutable and thread-safe; equality is by reference. Intervals are those of the profile likelihood: the counts at hand are often few, the errors skewed, and
 /// a size without an upper bound has no other. Standard errors come from the observed information and are NaN where <see cref="Status"/> says that the usual
-/// theory does not hold; a profile interval is then still given where one end is a bound of the parameter, and covers a little more than it promises there.
+/// theory does not hold; a profile interval is then still given where one end is a bound of the parameter.
 /// </remarks>
 /// <typeparam name="TLaw">The law.</typeparam>
 public sealed class FrequencyFit<TLaw>
@@ -126,19 +126,20 @@ public sealed class FrequencyFit<TLaw>
     }
 
     /// <summary>Fits the law anew to random samples, to show how far its parameters, and whatever follows from them, can be off.</summary>
+    /// <param name="kind">Whether samples are drawn from the counts, with replacement, or from the fitted law.</param>
     /// <param name="replicates">How many samples; at least 2.</param>
     /// <param name="seed">The seed of the random numbers: the same seed gives the same result on every machine and for any number of threads.</param>
-    /// <param name="isParametric">True to draw from the fitted law, false to draw from the counts with replacement.</param>
     /// <remarks>Cost: replicates fits; a parametric one draws every count.</remarks>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="replicates"/> is below 2.</exception>
-    /// <exception cref="InvalidOperationException">The frequencies of the sample are not whole, so that it cannot be drawn from.</exception>
-    public FrequencyBootstrap<TLaw> Bootstrap(int replicates = 1000, long seed = 1, bool isParametric = true)
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="replicates"/> is below 2, or the kind not defined.</exception>
+    /// <exception cref="ArgumentException">The frequencies of the sample are not whole, so that it cannot be drawn from.</exception>
+    public FrequencyBootstrap<TLaw> Bootstrap(BootstrapKind kind = BootstrapKind.Resampled, int replicates = 999, long seed = 1)
     {
+        Require.Defined(kind);
         Require.InRange(2, int.MaxValue, replicates);
-        CountResampling draws = new(Sample, isParametric ? Law : null);
+        CountResampling draws = new(Sample, kind == BootstrapKind.Parametric ? Law : null);
         var fits = new FrequencyFit<TLaw>?[replicates];
         Parallel.For(0, replicates, replicate => fits[replicate] = TryRefit(draws.Next(new RandomStream(seed, replicate))));
-        return new FrequencyBootstrap<TLaw>(this, fits, isParametric);
+        return new FrequencyBootstrap<TLaw>(this, fits, kind);
     }
 
     /// <summary>Fits the same law to other counts; null where they are too few for it.</summary>

@@ -99,7 +99,7 @@ public static class FrequencyFit
     /// <exception cref="InsufficientDataException">There is no count above zero.</exception>
     public static FrequencyFit<ZeroModified> ZeroModifiedGeometric(CountSample counts) => new ModifiedModel(new TruncatedGeometricModel()).Fit(counts);
 
-    /// <summary>Fits all laws of counts that the sample allows, and ranks them.</summary>
+    /// <summary>Fits Poisson, geometric, negative binomial, binomial and zero-modified laws, those that the sample allows, and ranks them.</summary>
     /// <param name="counts">The counts.</param>
     /// <exception cref="ArgumentNullException"><paramref name="counts"/> is null.</exception>
     /// <exception cref="InsufficientDataException">There are fewer than two counts.</exception>

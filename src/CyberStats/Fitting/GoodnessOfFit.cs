@@ -10,7 +10,8 @@ namespace CyberStats.Fitting;
 /// <para>
 /// A law that was fitted to the losses is closer to them than the true one: the p-values of the textbooks, which take its parameters as known, are far too large. Here a
 /// p-value is the rank of the distance among those of samples drawn from the law, each fitted anew: (1 + as great ones) / (1 + all). It is uniform where the law is right,
-/// exactly where the distances do not depend on the parameters (lognormal, Weibull, exponential, Pareto, log-logistic), nearly else.
+/// exactly where the distances do not depend on the parameters (lognormal, Weibull, exponential, Pareto, log-logistic), nearly else, and too large for
+/// few losses with a generalized Pareto law: of 20 losses, 2 to 3 % of its p-values are below 5 % (simulate goodness-of-fit).
 /// </para>
 /// <para>
 /// Truncated losses are compared each within the range in which it is reported, whole weights count as so many losses. Of censored losses the law without a model that
@@ -27,7 +28,7 @@ public static class GoodnessOfFit
     /// <returns>
     /// The four tests. All are NaN where the fit is <see cref="FitStatus.Degenerate"/>. Where an end of the support was estimated, the losses that lie on it are left out.
     /// </returns>
-    /// <remarks>Cost: a sample, a fit and a sort a replicate, on all processors: for 10,000 losses of a lognormal, Weibull or generalized Pareto law some ms each.</remarks>
+    /// <remarks>Cost: a sample, a fit and a sort a replicate, on all processors: see the comparison of bootstraps.</remarks>
     /// <exception cref="ArgumentNullException"><paramref name="fit"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="replicates"/> is below 1.</exception>
     /// <exception cref="ArgumentException">Some losses are censored, or a weight is not whole.</exception>

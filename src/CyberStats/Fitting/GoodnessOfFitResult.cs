@@ -4,8 +4,7 @@ namespace CyberStats.Fitting;
 /// Whether losses can come from a law. Made by <see cref="GoodnessOfFit"/>.
 /// </summary>
 /// <remarks>
-/// A large p-value does not show that the law is right: few losses refuse hardly any. Of four tests one in seven or so has a p-value below 5 % where the law is right:
-/// decide before on which to rely; <see cref="UpperTailAndersonDarling"/> looks where large losses are.
+/// A large p-value does not show that the law is right: few losses refuse hardly any. Four tests refuse a right law more often than one does: decide before on which to rely; <see cref="UpperTailAndersonDarling"/> looks where large losses are.
 /// </remarks>
 public sealed record GoodnessOfFitResult
 {

@@ -52,26 +52,6 @@ public sealed class SeverityBootstrap<TLaw>
             throw new InsufficientDataException("laws fitted to replicates", 2, Laws.Count, nameof(quantity));
         }
 
-        double value = quantity(_law);
-        double[] values = [.. Laws.Select(quantity).Where(v => !double.IsNaN(v)).Order()];
-        if (values.Length < 2)
-        {
-            return new Estimate(value, double.NaN, double.NaN, double.NaN, level);
-        }
-
-        double mean = values.Average();
-        double error = double.IsFinite(mean) ? Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (values.Length - 1)) : double.PositiveInfinity;
-        double low = OrderStatistic(values, (1 - level) / 2);
-        double high = OrderStatistic(values, (1 + level) / 2);
-        return new Estimate(value, error, Math.Min(low, value), Math.Max(high, value), level);
-    }
-
-    /// <summary>The value at a probability among values in order, between two neighbours where it falls between them.</summary>
-    private static double OrderStatistic(double[] values, double probability)
-    {
-        double place = Math.Clamp((probability * (values.Length + 1)) - 1, 0, values.Length - 1);
-        int below = (int)Math.Floor(place);
-        double share = place - below;
-        return share == 0 || values[below] == values[below + 1] ? values[below] : values[below] + (share * (values[below + 1] - values[below]));
+        return PercentileInterval.Of(quantity(_law), Laws.Select(quantity), level);
     }
 }

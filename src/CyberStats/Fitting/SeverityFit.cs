@@ -111,7 +111,7 @@ public static class SeverityFit
     /// <summary>Fits an <see cref="Distributions.Empirical"/> law: the likeliest of all laws, whatever their form.</summary>
     /// <param name="losses">The losses, of any kind.</param>
     /// <remarks>
-    /// Cost: a sort for exact losses and lower bounds, which may be reported only above an amount; else some 100 to 20,000 steps that each take as long as there are losses.
+    /// Cost: a sort for exact losses and lower bounds, which may be reported only above an amount; else a search of up to 40,000 steps that each take as long as there are losses.
     /// </remarks>
     /// <exception cref="ArgumentNullException"><paramref name="losses"/> is null.</exception>
     /// <exception cref="ArgumentException">The sum of the weights is not finite.</exception>

@@ -47,7 +47,7 @@ public static class ZeroInflationTest
     /// <exception cref="ArgumentNullException"><paramref name="counts"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="replicates"/> is below 1.</exception>
     /// <exception cref="InsufficientDataException">No count is above zero.</exception>
-    /// <exception cref="InvalidOperationException">The frequencies are not whole.</exception>
+    /// <exception cref="ArgumentException">The frequencies are not whole.</exception>
     public static CountTestResult PoissonBootstrap(CountSample counts, int replicates = 999, long seed = 1)
     {
         Check(counts);
@@ -61,7 +61,7 @@ public static class ZeroInflationTest
     /// <exception cref="ArgumentNullException"><paramref name="counts"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="replicates"/> is below 1.</exception>
     /// <exception cref="InsufficientDataException">Fewer than two counts are above zero.</exception>
-    /// <exception cref="InvalidOperationException">The frequencies are not whole.</exception>
+    /// <exception cref="ArgumentException">The frequencies are not whole.</exception>
     public static CountTestResult NegativeBinomialBootstrap(CountSample counts, int replicates = 999, long seed = 1)
     {
         Check(counts);

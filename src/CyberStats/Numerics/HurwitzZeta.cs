@@ -24,11 +24,8 @@ internal static class HurwitzZeta
     public static double LogScaled(double s, double q)
     {
         double sum = Terms(s, q, double.PositiveInfinity, out double a);
-        return Math.Log(a > 0 ? sum + (Math.Exp(-s * LogRatio(a, q)) * Tail(s, a)) : sum);
+        return Math.Log(a > 0 ? sum + (Math.Exp(-s * Elementary.LogRatio(a, q)) * Tail(s, a)) : sum);
     }
-
-    /// <summary>Returns log(ζ(s, to) / ζ(s, from)), for to ≥ from.</summary>
-    public static double LogRatioOfTails(double s, double from, double to) => (-s * LogRatio(to, from)) + LogScaled(s, to) - LogScaled(s, from);
 
     /// <summary>Returns log(q^s ζ(s, q)) with its first two derivatives in s: minus the mean of log(X / q) of the zeta law from q on, and its variance.</summary>
     public static (double Value, double Slope, double Curvature) LogScaledWithSlopes(double s, double q)
@@ -64,7 +61,7 @@ internal static class HurwitzZeta
                 }
             }
 
-            double t = LogRatio(a, q);
+            double t = Elementary.LogRatio(a, q);
             double scale = Math.Exp(-s * t);
             zero += scale * p;
             one += scale * (p1 - (t * p));
@@ -84,7 +81,7 @@ internal static class HurwitzZeta
             return sum;
         }
 
-        double length = LogRatio(end, a);
+        double length = Elementary.LogRatio(end, a);
         double power = (1 - s) * length;
         double integral = a * length * (power == 0 ? 1 : Elementary.ExpM1(power) / power);
         double fall = Math.Exp(-s * length); // f(end) / f(a)
@@ -97,7 +94,7 @@ internal static class HurwitzZeta
             (atA, atEnd) = (atA * factor / a / a, atEnd * factor / end / end);
         }
 
-        return sum + (Math.Exp(-s * LogRatio(a, from)) * (integral + corrections));
+        return sum + (Math.Exp(-s * Elementary.LogRatio(a, from)) * (integral + corrections));
     }
 
     /// <summary>Returns the sums of (x - q)^r (x / q)^-s over x from q on, r = 0, 1, 2; +∞ where they diverge.</summary>
@@ -119,7 +116,7 @@ internal static class HurwitzZeta
         if (q + k >= s + FirstEnd)
         {
             double a = q + k;
-            double scale = Math.Exp(-s * LogRatio(a, q));
+            double scale = Math.Exp(-s * Elementary.LogRatio(a, q));
             zero += scale * Tail(s, a);
             one += s > 2 ? scale * TailOfMoment(s, a, k, 1) : double.PositiveInfinity;
             two += s > 3 ? scale * TailOfMoment(s, a, k, 2) : double.PositiveInfinity;
@@ -127,12 +124,6 @@ internal static class HurwitzZeta
 
         return (zero, one, two);
     }
-
-    /// <summary>Returns log(a / b), for a ≥ b > 0, without loss where they are close.</summary>
-    public static double LogRatio(double a, double b) =>
-        a < 2 * b ? Elementary.LogP1((a - b) / b)
-        : a / b is var ratio && double.IsFinite(ratio) ? Math.Log(ratio)
-        : Math.Log(a) - Math.Log(b);
 
     /// <summary>The terms one by one: up to the end, or to where the formula holds (a is then above 0), or to where they are negligible (a is then 0).</summary>
     private static double Terms(double s, double q, double end, out double a)

@@ -21,7 +21,7 @@ namespace CyberStats.Tails;
 /// Sources: Clauset, Shalizi and Newman (2009), <i>Power-law distributions in empirical data</i>, sections 3 and 4; Virkar and Clauset (2014),
 /// <i>Power-law distributions in binned empirical data</i>.
 /// </para>
-/// <para>Cost: of the order n log n in practice, a few times that of sorting the values; of whole numbers, by the number of distinct ones.</para>
+/// <para>Cost: of the order n log n in practice; of whole numbers, by the number of distinct ones.</para>
 /// </remarks>
 public static class PowerLaw
 {

@@ -1,3 +1,5 @@
+using CyberStats.Fitting;
+
 namespace CyberStats.Tails;
 
 /// <summary>
@@ -9,17 +11,17 @@ public sealed class PowerLawBootstrap
     internal PowerLawBootstrap(PowerLawFit fit, IReadOnlyList<PowerLawReplicate> replicates, int drawn)
     {
         Replicates = replicates;
-        Failed = drawn - replicates.Count;
-        Threshold = Of(fit.Threshold, replicates.Select(r => r.Threshold), fit.Exponent.Level);
-        Exponent = Of(fit.Exponent.Value, replicates.Select(r => r.Exponent), fit.Exponent.Level);
-        TailCount = Of(fit.TailCount, replicates.Select(r => (double)r.TailCount), fit.Exponent.Level);
+        FailedCount = drawn - replicates.Count;
+        Threshold = PercentileInterval.Of(fit.Threshold, replicates.Select(r => r.Threshold), fit.Exponent.Level);
+        Exponent = PercentileInterval.Of(fit.Exponent.Value, replicates.Select(r => r.Exponent), fit.Exponent.Level);
+        TailCount = PercentileInterval.Of(fit.TailCount, replicates.Select(r => (double)r.TailCount), fit.Exponent.Level);
     }
 
     /// <summary>Gets the fits of the samples drawn, in their order.</summary>
     public IReadOnlyList<PowerLawReplicate> Replicates { get; }
 
     /// <summary>Gets how many samples had no threshold to try: most of their values are equal.</summary>
-    public int Failed { get; }
+    public int FailedCount { get; }
 
     /// <summary>Gets the threshold of the data, with the standard deviation of the replicates and the percentiles at the level of the fit.</summary>
     /// <remarks>The interval is widened to hold the value of the data, where that lies outside of the percentiles.</remarks>
@@ -30,20 +32,4 @@ public sealed class PowerLawBootstrap
 
     /// <summary>Gets the number of values in the tail, likewise.</summary>
     public Estimate TailCount { get; }
-
-    private static Estimate Of(double value, IEnumerable<double> replicates, double level)
-    {
-        double[] sorted = [.. replicates.Order()];
-        if (sorted.Length < 2)
-        {
-            return new Estimate(value, double.NaN, double.NaN, double.NaN, level);
-        }
-
-        double mean = sorted.Sum(x => x / sorted.Length);
-        double variance = sorted.Sum(x => (x - mean) * (x - mean) / (sorted.Length - 1));
-        int outside = (int)Math.Floor((sorted.Length + 1) * (1 - level) / 2);
-        double low = sorted[Math.Max(outside - 1, 0)];
-        double high = sorted[Math.Min(sorted.Length - outside, sorted.Length - 1)];
-        return new Estimate(value, Math.Sqrt(variance), Math.Min(low, value), Math.Max(high, value), level);
-    }
 }

@@ -21,7 +21,7 @@ public sealed class PowerLawFit
         LogLikelihood = likelihood.Of(exponent);
         (double low, double high) = likelihood.Interval(exponent, data.Options.Level);
         Exponent = new Estimate(exponent, likelihood.StandardError(exponent), Math.Min(low, exponent), Math.Max(high, exponent), data.Options.Level);
-        List<Caveat> caveats = isThresholdGiven ? [] : [Caveat.ThresholdEstimated];
+        List<Caveat> caveats = isThresholdGiven ? [] : [Caveat.ThresholdChosen];
         if (TailCount < 5 || high - low > 1.6 * exponent)
         {
             caveats.Add(Caveat.Unstable);

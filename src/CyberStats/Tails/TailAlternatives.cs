@@ -105,7 +105,7 @@ internal static class TailAlternatives
         double sum = 0;
         for (int i = 0; i < logs.Length; i++)
         {
-            logs[i] = HurwitzZeta.LogRatio(tail[i], fit.Threshold);
+            logs[i] = Elementary.LogRatio(tail[i], fit.Threshold);
             sum += logs[i];
         }
 

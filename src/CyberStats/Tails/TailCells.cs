@@ -48,7 +48,7 @@ internal sealed record TailCells(double Start, double[] Edges, double[] Counts, 
 
         void Add(double end, double count, double mass)
         {
-            edges.Add(double.IsFinite(end) ? HurwitzZeta.LogRatio(end, start) : end);
+            edges.Add(double.IsFinite(end) ? Elementary.LogRatio(end, start) : end);
             counts.Add(count);
             masses.Add(mass);
         }

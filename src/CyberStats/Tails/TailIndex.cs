@@ -39,7 +39,7 @@ public static class TailIndex
         double excess = 0; // the sum of log(x / threshold)
         for (int k = 1; k < positive; k++)
         {
-            excess += k * HurwitzZeta.LogRatio(sorted[k - 1], sorted[k]);
+            excess += k * Elementary.LogRatio(sorted[k - 1], sorted[k]);
             double index = excess / k;
             points[k - 1] = Point(k, sorted[k], index, index * index, level);
         }
@@ -60,7 +60,7 @@ public static class TailIndex
         double second = 0;
         for (int k = 1; k < positive; k++)
         {
-            double step = HurwitzZeta.LogRatio(sorted[k - 1], sorted[k]);
+            double step = Elementary.LogRatio(sorted[k - 1], sorted[k]);
             second += (2 * step * first) + (k * step * step); // the sums move with the threshold
             first += k * step;
             double mean = first / k;

@@ -28,7 +28,7 @@ internal sealed class TailLikelihood
 
         foreach (double value in data.Tail(threshold))
         {
-            _excess += HurwitzZeta.LogRatio(value, threshold);
+            _excess += Elementary.LogRatio(value, threshold);
         }
     }
 

@@ -77,30 +77,30 @@ public class FrequencyFitBehaviourTests
     public void A_bootstrap_repeats_itself_and_has_the_error_of_the_law()
     {
         FrequencyFit<Poisson> fit = FrequencyFit.Poisson(Tracker);
-        FrequencyBootstrap<Poisson> parametric = fit.Bootstrap(2000, 3);
-        FrequencyBootstrap<Poisson> other = fit.Bootstrap(2000, 3, isParametric: false);
+        FrequencyBootstrap<Poisson> parametric = fit.Bootstrap(BootstrapKind.Parametric, 2000, 3);
+        FrequencyBootstrap<Poisson> other = fit.Bootstrap(BootstrapKind.Resampled, 2000, 3);
 
-        Assert.Equal(parametric.Laws, fit.Bootstrap(2000, 3).Laws);
-        Assert.NotEqual(parametric.Laws, fit.Bootstrap(2000, 4).Laws);
+        Assert.Equal(parametric.Laws, fit.Bootstrap(BootstrapKind.Parametric, 2000, 3).Laws);
+        Assert.NotEqual(parametric.Laws, fit.Bootstrap(BootstrapKind.Parametric, 2000, 4).Laws);
         var random = new RandomStream(3, 1999);
         double last = Enumerable.Range(0, 18).Sum(_ => fit.Law.Sample(random)) / 18;
         Assert.Equal(last, parametric.Laws[^1].Mean); // each replicate has the stream of its index, whichever thread it ran on
         Near.Relative(fit.Parameters[0].Estimate.StandardError, parametric.Parameters[0].Estimate.StandardError, 0.08); // five standard errors of a deviation
         Near.Relative(Math.Sqrt(fit.Sample.Variance * 17 / 18 / 18), other.Parameters[0].Estimate.StandardError, 0.08); // the counts vary far more than Poisson's
-        Assert.Equal((0, 2000, true, false), (other.Failed, other.Replicates, parametric.IsParametric, other.IsParametric));
+        Assert.Equal((0, 2000, BootstrapKind.Parametric, BootstrapKind.Resampled), (other.FailedCount, other.Replicates, parametric.Kind, other.Kind));
         Assert.InRange(parametric.Of(law => law.Quantile(0.99)).Value, 50, 70);
-        Refused.Argument("replicates", () => fit.Bootstrap(1));
-        Assert.Throws<InvalidOperationException>(() => FrequencyFit.Poisson(CountSample.Weighted([1, 2], [0.5, 1])).Bootstrap());
+        Refused.Argument("replicates", () => fit.Bootstrap(replicates: 1));
+        Assert.Throws<ArgumentException>(() => FrequencyFit.Poisson(CountSample.Weighted([1, 2], [0.5, 1])).Bootstrap());
     }
 
     [Fact]
     public void A_bootstrap_counts_what_cannot_be_fitted()
     {
         FrequencyFit<ZeroModified> fit = FrequencyFit.ZeroModifiedPoisson((double[])[0, 0, 0, 0, 2]);
-        FrequencyBootstrap<ZeroModified> bootstrap = fit.Bootstrap(2000);
+        FrequencyBootstrap<ZeroModified> bootstrap = fit.Bootstrap(BootstrapKind.Parametric, 2000);
 
-        Assert.Equal(2000, bootstrap.Laws.Count + bootstrap.Failed);
-        Assert.InRange(bootstrap.Failed / 2000.0, 0.28, 0.38); // 0.8^5 have no count above zero
+        Assert.Equal(2000, bootstrap.Laws.Count + bootstrap.FailedCount);
+        Assert.InRange(bootstrap.FailedCount / 2000.0, 0.28, 0.38); // 0.8^5 have no count above zero
     }
 
     [Fact]

@@ -99,9 +99,9 @@ public class OtherFitCellTests
                 Assert.True(profile.Low < profile.Value && profile.Value < profile.High);
             }
 
-            FrequencyBootstrap<TLaw> drawn = exact.Bootstrap(20, 3);
-            Assert.Equal(drawn.Laws, exact.Bootstrap(20, 3).Laws);
-            Assert.NotEqual(drawn.Laws, exact.Bootstrap(20, 4).Laws);
+            FrequencyBootstrap<TLaw> drawn = exact.Bootstrap(BootstrapKind.Parametric, 20, 3);
+            Assert.Equal(drawn.Laws, exact.Bootstrap(BootstrapKind.Parametric, 20, 3).Laws);
+            Assert.NotEqual(drawn.Laws, exact.Bootstrap(BootstrapKind.Parametric, 20, 4).Laws);
         }
     }
 

@@ -29,7 +29,7 @@ public class SeverityFitCellTests
         ("Geometric", "yes – – – – – yes yes yes", "counts are exact"),
         ("ZeroTruncated", "yes – – – yes – yes yes yes", "counts are exact, and on record above 0 only"),
         ("ZeroModified", "yes – – – – – yes yes yes", "counts are exact"),
-        ("Zeta", "yes – – – yes – – yes –", "as a power law from a given threshold; the bootstrap of `PowerLawFit` estimates the threshold too"),
+        ("Zeta", "yes – – – – – – yes –", "as a power law from a given threshold; the bootstrap of `PowerLawFit` estimates the threshold too"),
     ];
 
     /// <summary>Cells that are less than the whole, and why.</summary>
@@ -125,16 +125,16 @@ public class SeverityFitCellTests
     {
         string[] columns = [.. Kinds, "profile", "bootstrap"];
         var text = new StringBuilder("# Which law is fitted to what\n\n");
-        text.Append("Held by `SeverityFitCellTests`: a law with a fit has passed every cell of its row.\n\n");
-        text.Append("| law | ").AppendJoin(" | ", columns).Append(" |\n|---|").Insert(text.Length, "---|", columns.Length).Append('\n');
+        text.Append("Run by `SeverityFitCellTests`, and from Pert on by `NonparametricFitTests` and `OtherFitCellTests`.\n\n");
+        text.Append("| law | ").AppendJoin(" | ", columns).Append(" | note |\n|---|").Insert(text.Length, "---|", columns.Length + 1).Append('\n');
         foreach (FitCase law in FitCase.All)
         {
-            text.Append("| ").Append(law.Name).Append(" | ").AppendJoin(" | ", columns.Select(c => Notes.GetValueOrDefault((law.Name, c), "yes"))).Append(" |\n");
+            text.Append("| ").Append(law.Name).Append(" | ").AppendJoin(" | ", columns.Select(c => Notes.GetValueOrDefault((law.Name, c), "yes"))).Append(" | |\n");
         }
 
         foreach ((string name, string cells, string note) in FittedOtherwise)
         {
-            text.Append("| ").Append(name).Append(" | ").AppendJoin(" | ", cells.Split(' ')).Append(" | ").Append(note).Append('\n');
+            text.Append("| ").Append(name).Append(" | ").AppendJoin(" | ", cells.Split(' ')).Append(" | ").Append(note).Append(" |\n");
         }
 
         return text.ToString();

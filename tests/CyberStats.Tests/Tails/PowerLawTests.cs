@@ -30,7 +30,7 @@ public class PowerLawTests
         Near.Relative(v[7] - 1, fit.Exponent.Low - 1, 1e-7); // an end moves by the root of what the likelihood moves by
         Near.Relative(v[8] - 1, fit.Exponent.High - 1, 1e-7);
         Assert.Equal((PowerLawKind)v[0], fit.Kind);
-        Assert.Contains(Caveat.ThresholdEstimated, fit.Caveats);
+        Assert.Contains(Caveat.ThresholdChosen, fit.Caveats);
     }
 
     [Theory]
@@ -116,7 +116,7 @@ public class PowerLawTests
 
         Assert.Equal((1.5, true, tail.Length), (fit.Threshold, fit.IsThresholdGiven, fit.TailCount));
         Near.Relative(1 + (tail.Length / tail.Sum(x => Math.Log(x / 1.5))), fit.Exponent.Value, 1e-12);
-        Assert.DoesNotContain(Caveat.ThresholdEstimated, fit.Caveats);
+        Assert.DoesNotContain(Caveat.ThresholdChosen, fit.Caveats);
         PowerLawFit free = PowerLaw.Fit(values, PowerLawKind.Continuous);
         Assert.Equal(free.Distance, PowerLaw.Fit(values, PowerLawKind.Continuous, free.Threshold).Distance, 1e-14);
         Assert.Equal(7, PowerLaw.Fit([8, 8, 9, 20], PowerLawKind.Discrete, threshold: 7).Threshold);
@@ -160,7 +160,7 @@ public class PowerLawTests
         PowerLawBootstrap bootstrap = fit.Bootstrap(60, 5);
         Assert.Equal((1.0 + asFar) / 61, fit.PValue(replicates: 60, seed: 5));
         Assert.Equal(replicates, bootstrap.Replicates);
-        Assert.Equal(0, bootstrap.Failed);
+        Assert.Equal(0, bootstrap.FailedCount);
         Assert.InRange(fit.Exponent.Value, bootstrap.Exponent.Low, bootstrap.Exponent.High);
         Assert.True(bootstrap.Exponent.StandardError > 0 && bootstrap.Threshold.Low <= fit.Threshold && fit.Threshold <= bootstrap.Threshold.High);
         Assert.Equal(fit.TailCount, bootstrap.TailCount.Value);
