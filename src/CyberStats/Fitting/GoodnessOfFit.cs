@@ -119,7 +119,7 @@ public static class GoodnessOfFit
         GoodnessOfFitStatistic Test(Func<Distances, double> select)
         {
             double value = select(observed);
-            return new(value, double.IsNaN(value) ? double.NaN : (1.0 + drawn.Count(d => d.AreKnown && select(d) >= value)) / (1 + known));
+            return new(value, double.IsNaN(value) || known == 0 ? double.NaN : (1.0 + drawn.Count(d => d.AreKnown && select(d) >= value)) / (1 + known));
         }
     }
 

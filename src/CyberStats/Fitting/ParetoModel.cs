@@ -45,19 +45,44 @@ internal sealed class ParetoModel : SeverityModel<Pareto>
         ILikelihood likelihood = LikelihoodOf(sample);
         double[] edges =
         [
-            .. sample.Intervals.Where(i => i.Low > 0).Select(i => Math.Log(i.Low)).Where(x => x > lowest[0] && x < highest[0]).Distinct().Order().Take(MostEdges),
+            .. sample.Intervals.Where(i => i.Low > 0).Select(i => Math.Log(i.Low)).Where(x => x > lowest[0] && x < highest[0]).Distinct().Order(),
         ];
         Optimum best = found;
-        foreach (double edge in edges)
+
+        // Of many edges some first, then those about the best of them.
+        int stride = Math.Max(1, edges.Length / MostEdges);
+        int nearest = 0;
+        for (int i = 0; i < edges.Length; i += stride)
         {
-            Optimum there = LikelihoodSearch.Maximize(likelihood, [edge, found.Point[1]], lowest, highest, held: 0);
-            if (there.Value >= best.Value - 1e-9)
-            {
-                best = there with { Pushed = [1, there.Pushed[1]] }; // the likelihood rises up to the edge, and falls from it
-            }
+            nearest = Try(edges[i]) ? i : nearest;
+        }
+
+        for (int i = Math.Max(nearest - stride, 0); stride > 1 && i < Math.Min(nearest + stride, edges.Length); i++)
+        {
+            Try(edges[i]);
         }
 
         return best;
+
+        bool Try(double edge)
+        {
+            Optimum there = LikelihoodSearch.Maximize(likelihood, [edge, best.Point[1]], lowest, highest, held: 0);
+            bool isBetter = there.Value >= best.Value - 1e-9;
+            best = isBetter ? there with { Pushed = [1, there.Pushed[1]] } : best; // the likelihood rises up to the edge, and falls from it
+            return isBetter;
+        }
+    }
+
+    /// <summary>The scale in the unit of the sample is that of the least loss, which rounding must not leave outside of the support.</summary>
+    public override double[] Settled(LossSample sample, double[] parameters)
+    {
+        double least = double.IsNaN(sample.Least) ? double.PositiveInfinity : sample.Least;
+        for (int i = 0; i < sample.Count && double.IsPositiveInfinity(least); i++)
+        {
+            least = Math.Min(least, sample.IsWeighted && sample.Weights[i] == 0 ? least : sample.High[i]);
+        }
+
+        return [Math.Min(parameters[0], least), parameters[1]];
     }
 
     internal readonly struct Kernel : ISeverityKernel, ISumKernel

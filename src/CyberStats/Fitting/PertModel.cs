@@ -27,14 +27,14 @@ internal sealed class PertModel(double? minimum, double? maximum) : SeverityMode
     }
 
     public override ILikelihood LikelihoodOf(ScaledSample sample) =>
-        new Likelihood(new RowLikelihood<Kernel>(sample), minimum / sample.Unit, maximum / sample.Unit);
+        new Likelihood(new RowLikelihood<Kernel>(sample), Scaled(minimum, sample), Scaled(maximum, sample));
 
     /// <summary>No loss lies beyond the ends; where one is estimated, the mode lies among the losses, and so within every pair of ends.</summary>
     public override void Bound(ScaledSample sample, double[] lowest, double[] highest)
     {
         (double least, double greatest) = Inner(sample);
         int mode = minimum is null ? 1 : 0;
-        (lowest[mode], highest[mode]) = (minimum / sample.Unit ?? least, maximum / sample.Unit ?? greatest);
+        (lowest[mode], highest[mode]) = (Scaled(minimum, sample) ?? least, Scaled(maximum, sample) ?? greatest);
         if (minimum is null)
         {
             (lowest[0], highest[0]) = (0, least);
@@ -42,15 +42,15 @@ internal sealed class PertModel(double? minimum, double? maximum) : SeverityMode
 
         if (maximum is null)
         {
-            (lowest[^1], highest[^1]) = (greatest, greatest + (Widest * (greatest - (minimum / sample.Unit ?? 0))));
+            (lowest[^1], highest[^1]) = (greatest, greatest + (Widest * (greatest - (Scaled(minimum, sample) ?? 0))));
         }
     }
 
     public override IEnumerable<double[]> StartsFor(ScaledSample sample)
     {
         (double least, double greatest) = Inner(sample);
-        double low = minimum / sample.Unit ?? least;
-        double high = maximum / sample.Unit ?? greatest;
+        double low = Scaled(minimum, sample) ?? least;
+        double high = Scaled(maximum, sample) ?? greatest;
         double range = high - low;
         return
             from below in minimum is null ? (double[])[0.05, 0.5] : [0]
@@ -102,6 +102,8 @@ internal sealed class PertModel(double? minimum, double? maximum) : SeverityMode
     }
 
     private static Coordinate Of(string name) => new(name, Link.Linear, 1, double.MinValue, double.MaxValue, FitStatus.AtBoundary, FitStatus.AtBoundary);
+
+    private static double? Scaled(double? end, ScaledSample sample) => end is { } amount ? sample.Scaled(amount) : null;
 
     /// <summary>The greatest amount that no minimum can exceed, and the least that no maximum can fall below.</summary>
     private static (double Least, double Greatest) Inner(ScaledSample sample)

@@ -5,7 +5,7 @@ namespace CyberStats.Fitting;
 /// <summary>
 /// The likelihood of losses whose law has a location of its own for each: β₀ + Σ β_k x_k, and one dispersion, which is the last coordinate.
 /// </summary>
-internal sealed class RegressionLikelihood<TKernel>(LossSample sample, double unit, double[][] columns) : ILikelihood
+internal sealed class RegressionLikelihood<TKernel>(LossSample sample, double unit, double weightUnit, double[][] columns) : ILikelihood
     where TKernel : IRegressionKernel
 {
     public double Value(ReadOnlySpan<double> point) => Derivatives(point, new double[point.Length], new double[point.Length, point.Length]);
@@ -35,7 +35,7 @@ internal sealed class RegressionLikelihood<TKernel>(LossSample sample, double un
             }
 
             TKernel.Place(Jet.Variable(location, 0), Jet.Variable(point[last], 1), law);
-            Jet term = LogLikelihood(law, loss, unit) * loss.Weight;
+            Jet term = LogLikelihood(law, loss, unit) * (loss.Weight / weightUnit);
             total += term.Value;
             gradient[last] += term.D1;
             hessian[last, last] += term.D11;

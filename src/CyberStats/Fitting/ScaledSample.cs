@@ -10,6 +10,7 @@ namespace CyberStats.Fitting;
 internal sealed class ScaledSample
 {
     private const double LeastWithLogarithm = 1e-300;
+    private const int MostRepresentatives = 4096;
 
     private readonly LossSample? _losses; // exact and unweighted ones, which are read where they lie and copied only if need be
     private double[]? _exact;
@@ -72,7 +73,10 @@ internal sealed class ScaledSample
             return new ScaledSample(origin, sample)
             {
                 Means = means, ExactWeights = null, Intervals = [], Truncations = [], Unit = means.Unit, Weight = n, ExactWeight = n,
-                Representatives = Spread(n, i => ((sample.Low[i] - origin) / means.Unit, 1.0)),
+                Representatives = Spread(
+                    n,
+                    i => ((sample.Low[i] - origin) / means.Unit, 1.0),
+                    [((sample.Least - origin) / means.Unit, 1.0), ((sample.Greatest - origin) / means.Unit, 1.0)]),
             };
         }
 
@@ -111,6 +115,7 @@ internal sealed class ScaledSample
             }
         }
 
+        (double Value, double Weight)[] rows = [.. values.Zip(weights), .. intervals.Select(i => (Middle(i), i.Item3))];
         return new ScaledSample(origin)
         {
             Exact = [.. values],
@@ -121,9 +126,7 @@ internal sealed class ScaledSample
             WeightUnit = weightUnit,
             Weight = weight,
             ExactWeight = weights.Sum(),
-            Representatives = Spread(
-                values.Count + intervals.Count,
-                i => i < values.Count ? (values[i], weights[i]) : (Middle(intervals[i - values.Count]), intervals[i - values.Count].Item3)),
+            Representatives = Spread(rows),
         };
     }
 
@@ -136,6 +139,9 @@ internal sealed class ScaledSample
 
     /// <summary>Returns the greatest of the exact losses as they lie, less the shift.</summary>
     public double Greatest() => _losses is null ? Exact.Max() : _losses.Greatest - Origin;
+
+    /// <summary>Returns an amount, less the origin, in units of <see cref="Unit"/>, rounded as those of the losses are.</summary>
+    public double Scaled(double amount) => (amount - Origin) * (1 / Unit);
 
     /// <summary>Returns the least of <see cref="Exact"/>; +∞ where there is none.</summary>
     public double Least() => _losses is not null ? (_losses.Least - Origin) / Unit : Exact.Length > 0 ? Exact.Min() : double.PositiveInfinity;
@@ -198,7 +204,11 @@ internal sealed class ScaledSample
         Unit = Unit,
         Weight = 0,
         ExactWeight = 0,
-        Representatives = [.. Representatives.Where(r => r.Value > low && r.Value <= high).Select(r => (r.Value - origin, r.Weight))],
+        Representatives = Spread(
+        [
+            .. Exact.Select((x, i) => (Value: x, Weight: ExactWeights?[i] ?? 1)).Concat(Intervals.Select(i => (Value: Middle(i), i.Weight)))
+                .Where(r => r.Value > low && r.Value <= high).Select(r => (r.Value - origin, r.Weight)),
+        ]),
     };
 
     /// <summary>Returns the weighted quantile of the representative values.</summary>
@@ -291,26 +301,33 @@ internal sealed class ScaledSample
         : double.IsPositiveInfinity(row.High) ? Math.Max(row.Low, 0)
         : row.Low > 0 ? Math.Sqrt(row.Low) * Math.Sqrt(row.High) : row.High / 2;
 
-    /// <summary>Some values in order, not more than a few thousand.</summary>
-    private static (double Value, double Weight)[] Spread(int count, Func<int, (double Value, double Weight)> row)
+    private static (double Value, double Weight)[] Spread((double Value, double Weight)[] rows) =>
+        rows.Length == 0 ? [] : Spread(rows.Length, i => rows[i], [rows.Min(), rows.Max()]);
+
+    /// <summary>Some values in order, not more than a few thousand, with the least and the greatest among them.</summary>
+    private static (double Value, double Weight)[] Spread(int count, Func<int, (double Value, double Weight)> row, (double Value, double Weight)[] ends)
     {
-        int stride = Math.Max(1, count / 4096);
-        var rows = new (double Value, double Weight)[(count + stride - 1) / stride];
+        int stride = Math.Max(1, count / MostRepresentatives);
+        (double Value, double Weight)[] rows = new (double Value, double Weight)[(count + stride - 1) / stride];
         for (int i = 0; i < rows.Length; i++)
         {
-            rows[i] = row(i * stride);
+            rows[i] = row(Place(i, stride, count));
         }
 
+        rows = stride > 1 ? [.. rows, .. ends] : rows;
         Array.Sort(rows);
         return rows;
     }
+
+    /// <summary>A place in the stretch of a number, scattered so that a pattern in the order of the rows is not taken for the whole.</summary>
+    private static int Place(int i, int stride, int count) => Math.Min((i * stride) + (int)(((uint)i * 2_654_435_761u >> 8) % (uint)stride), count - 1);
 
     private static T[] Every<T>(ReadOnlySpan<T> items, int stride)
     {
         var part = new T[(items.Length + stride - 1) / stride];
         for (int i = 0; i < part.Length; i++)
         {
-            part[i] = items[i * stride];
+            part[i] = items[Place(i, stride, items.Length)];
         }
 
         return part;

@@ -33,14 +33,14 @@ public sealed class SeverityComparison
     /// <summary>Gets the law with the least criterion; null where none could be ranked.</summary>
     public ComparedLaw? Best => Laws.Count > 0 && !double.IsNaN(Laws[0].Difference) ? Laws[0] : null;
 
-    /// <summary>Tests whether the losses tell the best law from another.</summary>
+    /// <summary>Tests whether the losses tell the best law from another: by Vuong's test, and by the likelihood ratio where one of them is a case of the other.</summary>
     /// <param name="name">The name of the other law.</param>
     /// <exception cref="ArgumentException">No law of that name was fitted, or none could be ranked.</exception>
     public VuongResult BestAgainst(string name)
     {
         ISeverityFit? other = Laws.FirstOrDefault(law => law.Name == name)?.Fit;
-        return Best?.Fit is { } best && other is not null
-            ? Vuong.Test(best, other)
+        return Best is { Fit: { } best } first && other is not null
+            ? NestedLaws.Test(first.Name, best, name, other) ?? Vuong.Test(best, other)
             : throw new ArgumentException($"No fit of '{name}'; there are {string.Join(", ", Laws.Where(l => l.Fit is not null).Select(l => l.Name))}.", nameof(name));
     }
 

@@ -30,7 +30,7 @@ public sealed class SeverityFit<TLaw> : ISeverityFit
         Status = model.StatusOf(optimum);
         LogLikelihood = scaled.WeightUnit * (optimum.Value - (scaled.ExactWeight * Math.Log(scaled.Unit)));
         _covariance = CovarianceOf(optimum, Status, scaled.WeightUnit);
-        Parameters = [.. model.Coordinates.Select((c, k) => new FittedParameter(c.Name, c.Estimate(optimum.Point[k], Math.Sqrt(_covariance[k, k]), scaled.Unit, 0.95)))];
+        Parameters = [.. model.Coordinates.Select((c, k) => new FittedParameter(c.Name, EstimateOf(k, 0.95)))];
     }
 
     /// <summary>Gets the likeliest law. Read <see cref="Status"/> before it.</summary>
@@ -87,14 +87,14 @@ public sealed class SeverityFit<TLaw> : ISeverityFit
     public Estimate Parameter(string name, double level = 0.95)
     {
         int k = IndexOf(name);
-        return _model.Coordinates[k].Estimate(_optimum.Point[k], Math.Sqrt(_covariance[k, k]), _scaled.Unit, Require.Between(0, 1, level));
+        return EstimateOf(k, Require.Between(0, 1, level));
     }
 
     /// <summary>Returns a quantity of the law, such as a quantile, with its error by the delta method.</summary>
     /// <param name="quantity">The quantity; smooth in the parameters.</param>
     /// <param name="level">The coverage that the interval promises, in (0, 1).</param>
     /// <returns>
-    /// The estimate; its interval is symmetric on the logarithm of a positive quantity. NaN errors where the fit has none, or where the quantity is not finite.
+    /// The estimate; its interval is symmetric on the logarithm of a positive quantity, so that of a probability its upper end may exceed 1. NaN errors where the fit has none, or where the quantity is not finite.
     /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="quantity"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The level is not in (0, 1).</exception>
@@ -249,5 +249,14 @@ public sealed class SeverityFit<TLaw> : ISeverityFit
     }
 
     private TLaw LawAt(double[] point) =>
-        _model.Law([.. _model.Coordinates.Select((c, k) => c.Parameter(point[k], _scaled.Unit))]);
+        _model.Law(ParametersAt(point));
+
+    private double[] ParametersAt(double[] point) => _model.Settled(Sample, [.. _model.Coordinates.Select((c, k) => c.Parameter(point[k], _scaled.Unit))]);
+
+    private Estimate EstimateOf(int k, double level)
+    {
+        double value = ParametersAt(_optimum.Point)[k];
+        Estimate estimate = _model.Coordinates[k].Estimate(_optimum.Point[k], Math.Sqrt(_covariance[k, k]), _scaled.Unit, level);
+        return value == estimate.Value ? estimate : new Estimate(value, double.NaN, double.NaN, double.NaN, level);
+    }
 }

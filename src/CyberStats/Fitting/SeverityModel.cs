@@ -30,6 +30,9 @@ internal abstract class SeverityModel<TLaw> : ISeverityPartModel
     /// <summary>Returns the law with the given parameters.</summary>
     public abstract TLaw Law(ReadOnlySpan<double> parameters);
 
+    /// <summary>Returns parameters that were fitted to a sample without what rounding added to them, where it would leave losses outside of the support.</summary>
+    public virtual double[] Settled(LossSample sample, double[] parameters) => parameters;
+
     /// <summary>Returns the likelihood of a sample; the fastest way there is.</summary>
     public abstract ILikelihood LikelihoodOf(ScaledSample sample);
 
@@ -125,7 +128,10 @@ internal abstract class SeverityModel<TLaw> : ISeverityPartModel
                 near = LikelihoodSearch.Maximize(LikelihoodOf(sample.Thin(RowsOfSecondSearch)), near.Point, lowest, highest);
             }
 
-            return LikelihoodSearch.Maximize(all, near.Point, lowest, highest, enough: EnoughOfMany);
+            // A loss that the part lacks may lie beyond the end of the support there.
+            return double.IsFinite(all.Value(near.Point))
+                ? LikelihoodSearch.Maximize(all, near.Point, lowest, highest, enough: EnoughOfMany)
+                : BestOf(all, StartsFor(sample), lowest, highest);
         }
 
         return BestOf(LikelihoodOf(sample), StartsFor(sample), lowest, highest);

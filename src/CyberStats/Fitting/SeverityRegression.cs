@@ -38,7 +38,7 @@ public static class SeverityRegression
         CheckLosses(losses, columns.Count + 2);
         RegressionColumns scaled = RegressionColumns.Of(columns, losses);
         ScaledSample sample = ScaledSample.Of(losses);
-        var likelihood = new RegressionLikelihood<TKernel>(losses, sample.Unit, scaled.Columns);
+        var likelihood = new RegressionLikelihood<TKernel>(losses, sample.Unit, sample.WeightUnit, scaled.Columns);
 
         int n = columns.Count + 2;
         double[] low = [.. Enumerable.Repeat(-1e3, n - 1), lowest];

@@ -26,7 +26,7 @@ public sealed class SeverityRegressionFit<TLaw>
         _columns = columns;
         _law = law;
         Weight = sample.TotalWeight;
-        LogLikelihood = optimum.Value - (scaledSample.WeightUnit * scaledSample.ExactWeight * Math.Log(scaledSample.Unit));
+        LogLikelihood = scaledSample.WeightUnit * (optimum.Value - (scaledSample.ExactWeight * Math.Log(scaledSample.Unit)));
 
         double[,] back = scaled.Back();
         double[,]? inverse = optimum.IsInside && optimum.Decrement < 1e-6 ? Cholesky.Inverse(Cholesky.Negated(optimum.Hessian)) : null;
@@ -49,7 +49,7 @@ public sealed class SeverityRegressionFit<TLaw>
                     }
                 }
 
-                _covariance[i, j] = inverse is null ? double.NaN : inflation * sum;
+                _covariance[i, j] = inverse is null ? double.NaN : inflation * sum / scaledSample.WeightUnit;
             }
         }
 

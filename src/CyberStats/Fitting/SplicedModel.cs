@@ -31,7 +31,7 @@ internal sealed class SplicedModel(double threshold, ISeverityPartModel body, Sp
 
     public override ILikelihood LikelihoodOf(ScaledSample sample)
     {
-        double cut = threshold / sample.Unit;
+        double cut = sample.Scaled(threshold);
         return new MixtureLikelihood(sample, body.PartOf(1, double.NegativeInfinity, cut), _tail is null
             ? new LawPart<LomaxModel.Kernel>(FirstOfTail, cut, double.PositiveInfinity, Math.Log(cut)) // Pareto's law from the threshold on is Lomax's of the excess, with the threshold as its scale
             : _tail.PartOf(FirstOfTail, cut, double.PositiveInfinity));
@@ -42,7 +42,7 @@ internal sealed class SplicedModel(double threshold, ISeverityPartModel body, Sp
 
     public override IEnumerable<double[]> StartsFor(ScaledSample sample)
     {
-        double cut = threshold / sample.Unit;
+        double cut = sample.Scaled(threshold);
         ScaledSample below = sample.RepresentativesIn(double.NegativeInfinity, cut, 0);
         ScaledSample above = sample.RepresentativesIn(cut, double.PositiveInfinity, cut);
         double tailWeight = above.Representatives.Sum(r => r.Weight);

@@ -80,7 +80,7 @@ public sealed class AveragedTail
         : throw new ArgumentOutOfRangeException(nameof(loss), loss, FormattableString.Invariant($"'loss' must not be below {Threshold}."));
 
     /// <summary>Returns the loss that one random loss exceeds with the given probability, in currency units.</summary>
-    /// <param name="probability">Per loss, not per year: above 0 and below <see cref="ShareAbove"/>.</param>
+    /// <param name="probability">Per loss, not per year: above 0 and below the share of losses above the highest of the thresholds that carry weight.</param>
     /// <param name="level">The coverage that the interval promises, in (0, 1).</param>
     /// <returns>
     /// The loss, by the averaged law. The standard error contains the errors at each threshold and the spread between thresholds (Buckland, Burnham and Augustin, 1997).
@@ -89,7 +89,7 @@ public sealed class AveragedTail
     /// <exception cref="ArgumentOutOfRangeException">An argument is not in its range.</exception>
     public Estimate LossExceededWith(double probability, double level = 0.95)
     {
-        Require.Between(0, ShareAbove, probability);
+        Require.Between(0, LeastShare, probability);
         Require.Between(0, 1, level);
         var figures = _used.Where(t => t.Weight > Negligible).Select(t => (t.Weight, Figure: t.Fit.FigureAt(TailFigureKind.Level, probability))).ToArray();
         double value = ValueAt(probability, figures.Min(f => f.Figure.Value), figures.Max(f => f.Figure.Value));
@@ -106,17 +106,17 @@ public sealed class AveragedTail
 
     /// <summary>Returns the loss that is exceeded once in the given number of years on average, in currency units.</summary>
     /// <param name="lossesPerYear">How many losses a year, large and small, are expected; taken as known. Finite and above 0.</param>
-    /// <param name="years">The return period. Finite and above 0; longer than what <see cref="ShareAbove"/> gives for the threshold itself.</param>
+    /// <param name="years">The return period. Finite and above 0; longer than that of the highest threshold that carries weight.</param>
     /// <param name="level">The coverage that the interval promises, in (0, 1).</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is not in its range.</exception>
     public Estimate ReturnLevel(double lossesPerYear, double years, double level = 0.95)
     {
         double losses = Require.Positive(lossesPerYear) * Require.Positive(years);
-        double least = 1 / ShareAbove;
+        double least = 1 / LeastShare;
         return losses > least && losses <= double.MaxValue
             ? LossExceededWith(1 / losses, level)
             : throw new ArgumentOutOfRangeException(
-                nameof(years), years, FormattableString.Invariant($"'years' must exceed {least / lossesPerYear}, the return period of the threshold."));
+                nameof(years), years, FormattableString.Invariant($"'years' must exceed {least / lossesPerYear}, the return period of the highest threshold."));
     }
 
     internal static AveragedTail Of(IReadOnlyList<GeneralizedParetoFit> fits)
@@ -134,6 +134,8 @@ public sealed class AveragedTail
         return new([.. fits.Select((fit, i) => new AveragedThreshold(fit, scores[i], weights[i] / total))]);
     }
 
+    private double LeastShare => _used.Where(t => t.Weight > Negligible).Min(t => t.Fit.ShareAbove.Value);
+
     private static double Square(double x) => x * x;
 
     /// <summary>The quantile of the mixture, between the least and the greatest of its parts.</summary>
@@ -143,12 +145,12 @@ public sealed class AveragedTail
         double a = Math.Max(least, Threshold);
         double b = Math.Max(greatest, a);
         double Depth(double loss) => Math.Log(Survival(loss)) - Math.Log(probability);
-        for (double wider = 1e-9 * (b - Threshold); Depth(a) < 0 && a > Threshold; wider *= 4)
+        for (double wider = (1e-9 * (b - Threshold)) + (1e-12 * b); Depth(a) < 0 && a > Threshold; wider *= 4)
         {
             a = Math.Max(a - wider, Threshold);
         }
 
-        for (double wider = 1e-9 * (b - Threshold); Depth(b) > 0; wider *= 4)
+        for (double wider = (1e-9 * (b - Threshold)) + (1e-12 * b); Depth(b) > 0; wider *= 4)
         {
             b += wider;
         }
