@@ -129,9 +129,8 @@ internal abstract class SeverityModel<TLaw> : ISeverityPartModel
             }
 
             // A loss that the part lacks may lie beyond the end of the support there.
-            return double.IsFinite(all.Value(near.Point))
-                ? LikelihoodSearch.Maximize(all, near.Point, lowest, highest, enough: EnoughOfMany)
-                : BestOf(all, StartsFor(sample), lowest, highest);
+            Optimum found = LikelihoodSearch.Maximize(all, near.Point, lowest, highest, enough: EnoughOfMany);
+            return double.IsFinite(found.Value) ? found : BestOf(all, StartsFor(sample), lowest, highest);
         }
 
         return BestOf(LikelihoodOf(sample), StartsFor(sample), lowest, highest);

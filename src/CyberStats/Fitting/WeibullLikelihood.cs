@@ -1,4 +1,5 @@
-using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using CyberStats.Numerics;
 
 namespace CyberStats.Fitting;
@@ -32,28 +33,58 @@ internal sealed class WeibullLikelihood(ScaledSample sample) : ILikelihood
 
     private (double E, double Ev, double Evv) Sums(double shape, double logScale)
     {
-        Span<double> v = stackalloc double[BlockLength];
-        Span<double> e = stackalloc double[BlockLength];
         ReadOnlySpan<double> weights = sample.ExactWeights;
         (double sum, double first, double second) = (0, 0, 0);
         for (int start = 0; start < _logs.Length; start += BlockLength)
         {
-            int length = Math.Min(BlockLength, _logs.Length - start);
-            Span<double> vs = v[..length];
-            Span<double> es = e[..length];
-            TensorPrimitives.Subtract(_logs.AsSpan(start, length), logScale, vs);
-            TensorPrimitives.Multiply(vs, shape, vs);
-            vs.CopyTo(es);
-            VectorFunctions.Exp(es);
-            if (!weights.IsEmpty)
-            {
-                TensorPrimitives.Multiply(es, weights.Slice(start, length), es);
-            }
+            int end = Math.Min(start + BlockLength, _logs.Length);
+            (double e, double ev, double evv) = weights.IsEmpty
+                ? Block(_logs.AsSpan(start, end - start), shape, logScale)
+                : WeightedBlock(_logs.AsSpan(start, end - start), weights[start..end], shape, logScale);
+            sum += e;
+            first += ev;
+            second += evv;
+        }
 
-            sum += TensorPrimitives.Sum(es);
-            first += TensorPrimitives.Dot(es, vs);
-            TensorPrimitives.Multiply(es, vs, es);
-            second += TensorPrimitives.Dot(es, vs);
+        return (sum, first, second);
+    }
+
+    /// <summary>The sums of a block that lies in the fastest memory, without a pass for each operation.</summary>
+    private static (double E, double Ev, double Evv) Block(ReadOnlySpan<double> logs, double shape, double logScale)
+    {
+        Vector256<double> factor = Vector256.Create(shape);
+        Vector256<double> shift = Vector256.Create(-shape * logScale);
+        (Vector256<double> sum, Vector256<double> first, Vector256<double> second) = (Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero);
+        ReadOnlySpan<Vector256<double>> vectors = MemoryMarshal.Cast<double, Vector256<double>>(logs);
+        foreach (Vector256<double> log in vectors)
+        {
+            Vector256<double> v = (log * factor) + shift;
+            Vector256<double> e = VectorFunctions.Exp(v);
+            Vector256<double> ev = e * v;
+            sum += e;
+            first += ev;
+            second += ev * v;
+        }
+
+        (double restSum, double restFirst, double restSecond) = (0, 0, 0);
+        foreach (double log in logs[(vectors.Length * Vector256<double>.Count)..])
+        {
+            double v = (log * shape) - (shape * logScale);
+            double e = VectorFunctions.Exp(Vector256.Create(v)).ToScalar();
+            (restSum, restFirst, restSecond) = (restSum + e, restFirst + (e * v), restSecond + (e * v * v));
+        }
+
+        return (Vector256.Sum(sum) + restSum, Vector256.Sum(first) + restFirst, Vector256.Sum(second) + restSecond);
+    }
+
+    private static (double E, double Ev, double Evv) WeightedBlock(ReadOnlySpan<double> logs, ReadOnlySpan<double> weights, double shape, double logScale)
+    {
+        (double sum, double first, double second) = (0, 0, 0);
+        for (int i = 0; i < logs.Length; i++)
+        {
+            double v = shape * (logs[i] - logScale);
+            double e = weights[i] * VectorFunctions.Exp(Vector256.Create(v)).ToScalar();
+            (sum, first, second) = (sum + e, first + (e * v), second + (e * v * v));
         }
 
         return (sum, first, second);

@@ -56,8 +56,9 @@ internal static class VectorFunctions
         }
     }
 
+    /// <summary>Returns the exponentials of four numbers, with the same limits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> Exp(Vector256<double> x)
+    public static Vector256<double> Exp(Vector256<double> x)
     {
         x = Vector256.Min(Vector256.Max(x, Vector256.Create(LeastExponent)), Vector256.Create(MostExponent));
         Vector256<double> shifted = MultiplyAdd(x, Vector256.Create(Log2E), Vector256.Create(Rounder));
