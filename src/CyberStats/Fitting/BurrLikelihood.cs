@@ -7,13 +7,20 @@ namespace CyberStats.Fitting;
 /// The likelihood of exact losses under Burr's law, by the logarithms of its shapes c and k and its scale: with v = c (log x - log scale) and
 /// q = e^v / (1 + e^v), sums of log(1 + e^v), of q and q (1 - q) times powers of v.
 /// </summary>
-internal sealed class BurrLikelihood(ScaledSample sample) : ILikelihood
+internal sealed class BurrLikelihood : ILikelihood
 {
     private const int BlockLength = 512;
     private const double FarOut = 700;
 
-    private readonly double[] _logs = sample.Logarithms();
-    private readonly double _meanLog = LossSums.OfLogarithms(sample)[0];
+    private readonly double[] _logs; // more than the logarithms of the losses by the shift
+    private readonly double _shift;
+    private readonly double _meanLog;
+
+    public BurrLikelihood(ScaledSample sample)
+    {
+        _logs = sample.Logarithms(out _shift);
+        _meanLog = LossSums.OfLogarithms(sample)[0];
+    }
 
     public double Value(ReadOnlySpan<double> point) => Derivatives(point, new double[3], new double[3, 3]);
 
@@ -23,7 +30,7 @@ internal sealed class BurrLikelihood(ScaledSample sample) : ILikelihood
         double c = Math.Exp(point[0]);
         double k = Math.Exp(point[1]);
         double v = n * c * (_meanLog - point[2]);
-        (double log, double q, double qv, double p, double pv, double pvv) = Sums(c, point[2]);
+        (double log, double q, double qv, double p, double pv, double pvv) = Sums(c, point[2] + _shift);
 
         gradient[0] = n + v - ((k + 1) * qv);
         gradient[1] = n - (k * log);

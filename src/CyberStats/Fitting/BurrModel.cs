@@ -16,6 +16,8 @@ internal sealed class BurrModel : SeverityModel<Burr>
         new("Scale", Link.Log, 1, -200, 200),
     ];
 
+    public override bool NeedsLogarithms => true;
+
     public override Burr Law(ReadOnlySpan<double> parameters) => new(parameters[0], parameters[1], parameters[2]);
 
     public override ILikelihood LikelihoodOf(ScaledSample sample) =>

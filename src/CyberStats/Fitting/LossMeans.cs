@@ -6,12 +6,19 @@ namespace CyberStats.Fitting;
 /// <summary>
 /// What one pass over exact losses gives: their geometric mean, and in units of it their mean and the mean square deviation of their logarithms, whose mean is 0.
 /// </summary>
-internal readonly record struct LossMeans(double Unit, double Mean, double LogVariance)
+/// <param name="Unit">The geometric mean.</param>
+/// <param name="Mean">The mean in units of it.</param>
+/// <param name="LogVariance">The mean square deviation of the logarithms.</param>
+/// <param name="KeptShift">The mean of the logarithms that were kept, which are less a number of their own.</param>
+internal readonly record struct LossMeans(double Unit, double Mean, double LogVariance, double KeptShift)
 {
     private const int BlockLength = 512;
 
     /// <summary>Returns the means of losses less an origin, which all of them exceed.</summary>
-    public static LossMeans Of(ReadOnlySpan<double> losses, double origin)
+    /// <param name="losses">The losses.</param>
+    /// <param name="origin">The origin.</param>
+    /// <param name="kept">Where the logarithms are kept, if they are needed again, less a number that is the same for all; else null.</param>
+    public static LossMeans Of(ReadOnlySpan<double> losses, double origin, double[]? kept = null)
     {
         Span<double> buffer = stackalloc double[BlockLength];
         double sum = 0;
@@ -21,7 +28,7 @@ internal readonly record struct LossMeans(double Unit, double Mean, double LogVa
         for (int start = 0; start < losses.Length; start += BlockLength)
         {
             ReadOnlySpan<double> block = losses[start..Math.Min(start + BlockLength, losses.Length)];
-            Span<double> logarithms = buffer[..block.Length];
+            Span<double> logarithms = kept is null ? buffer[..block.Length] : kept.AsSpan(start, block.Length);
             sum += TensorPrimitives.Sum(block) - (block.Length * origin);
             if (origin == 0)
             {
@@ -42,6 +49,6 @@ internal readonly record struct LossMeans(double Unit, double Mean, double LogVa
         double n = losses.Length;
         double distance = logs / n;
         double unit = Math.Exp(about + distance);
-        return new LossMeans(unit, sum / n / unit, Math.Max((squares / n) - (distance * distance), 0));
+        return new LossMeans(unit, sum / n / unit, Math.Max((squares / n) - (distance * distance), 0), distance);
     }
 }

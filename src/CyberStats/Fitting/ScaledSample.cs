@@ -13,10 +13,12 @@ internal sealed class ScaledSample
     private const int MostRepresentatives = 4096;
 
     private readonly LossSample? _losses; // exact and unweighted ones, which are read where they lie and copied only if need be
+    private readonly double[]? _logarithms; // kept from the pass that gave the means
     private double[]? _exact;
 
-    private ScaledSample(double origin, LossSample? losses = null)
+    private ScaledSample(double origin, LossSample? losses = null, double[]? logarithms = null)
     {
+        _logarithms = logarithms;
         Origin = origin;
         _losses = losses;
     }
@@ -64,13 +66,14 @@ internal sealed class ScaledSample
     /// <summary>Gets a value for each row, exact or in the middle of what is known, with its weight, in order of size.</summary>
     public (double Value, double Weight)[] Representatives { get; private init; } = [];
 
-    public static ScaledSample Of(LossSample sample, double origin = 0)
+    public static ScaledSample Of(LossSample sample, double origin = 0, bool keepsLogarithms = false)
     {
         int n = sample.Count;
         if (sample.Least - origin >= LeastWithLogarithm)
         {
-            LossMeans means = LossMeans.Of(sample.Low, origin);
-            return new ScaledSample(origin, sample)
+            double[]? kept = keepsLogarithms ? GC.AllocateUninitializedArray<double>(n) : null;
+            LossMeans means = LossMeans.Of(sample.Low, origin, kept);
+            return new ScaledSample(origin, sample, kept)
             {
                 Means = means, ExactWeights = null, Intervals = [], Truncations = [], Unit = means.Unit, Weight = n, ExactWeight = n,
                 Representatives = Spread(
@@ -146,9 +149,15 @@ internal sealed class ScaledSample
     /// <summary>Returns the least of <see cref="Exact"/>; +∞ where there is none.</summary>
     public double Least() => _losses is not null ? (_losses.Least - Origin) / Unit : Exact.Length > 0 ? Exact.Min() : double.PositiveInfinity;
 
-    /// <summary>Returns the logarithms of <see cref="Exact"/>, which are above zero.</summary>
-    public double[] Logarithms()
+    /// <summary>Returns numbers that less a shift are the logarithms of <see cref="Exact"/>, which are above zero.</summary>
+    public double[] Logarithms(out double logShift)
     {
+        logShift = _logarithms is null ? 0 : Means!.Value.KeptShift;
+        if (_logarithms is not null)
+        {
+            return _logarithms;
+        }
+
         double[] logarithms = GC.AllocateUninitializedArray<double>(ExactCount);
         ReadOnlySpan<double> losses = Read(out double shift, out double factor);
         if (shift == 0)

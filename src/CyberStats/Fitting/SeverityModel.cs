@@ -27,6 +27,9 @@ internal abstract class SeverityModel<TLaw> : ISeverityPartModel
     /// <summary>Gets whether the law has a finite density above zero at the origin.</summary>
     public virtual bool TakesOrigin => false;
 
+    /// <summary>Gets whether the likelihood of exact losses needs all their logarithms.</summary>
+    public virtual bool NeedsLogarithms => false;
+
     /// <summary>Returns the law with the given parameters.</summary>
     public abstract TLaw Law(ReadOnlySpan<double> parameters);
 
@@ -57,7 +60,7 @@ internal abstract class SeverityModel<TLaw> : ISeverityPartModel
         ArgumentNullException.ThrowIfNull(sample, parameter);
         Check(sample, parameter);
         CheckRows(sample, parameter);
-        ScaledSample scaled = ScaledSample.Of(sample, Origin);
+        ScaledSample scaled = ScaledSample.Of(sample, Origin, NeedsLogarithms);
         (double[] lowest, double[] highest) = BoundsFor(scaled);
         Optimum found = Finish(scaled, Search(scaled, lowest, highest), lowest, highest);
         if (!double.IsFinite(found.Value))

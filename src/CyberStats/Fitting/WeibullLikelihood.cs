@@ -7,20 +7,29 @@ namespace CyberStats.Fitting;
 /// <summary>
 /// The likelihood of exact losses under Weibull's law, by the logarithms of shape k and scale: with v = k (log x - log scale), sums of e^v, e^v v and e^v v².
 /// </summary>
-internal sealed class WeibullLikelihood(ScaledSample sample) : ILikelihood
+internal sealed class WeibullLikelihood : ILikelihood
 {
     private const int BlockLength = 512;
 
-    private readonly double[] _logs = sample.Logarithms();
-    private readonly double _meanLog = LossSums.OfLogarithms(sample)[0];
+    private readonly ScaledSample _sample;
+    private readonly double[] _logs; // more than the logarithms of the losses by the shift
+    private readonly double _shift;
+    private readonly double _meanLog;
+
+    public WeibullLikelihood(ScaledSample sample)
+    {
+        _sample = sample;
+        _logs = sample.Logarithms(out _shift);
+        _meanLog = LossSums.OfLogarithms(sample)[0];
+    }
 
     public double Value(ReadOnlySpan<double> point) => Derivatives(point, new double[2], new double[2, 2]);
 
     public double Derivatives(ReadOnlySpan<double> point, double[] gradient, double[,] hessian)
     {
-        double n = sample.Weight;
+        double n = _sample.Weight;
         double shape = Math.Exp(point[0]);
-        (double e, double ev, double evv) = Sums(shape, point[1]);
+        (double e, double ev, double evv) = Sums(shape, point[1] + _shift);
         double v = n * shape * (_meanLog - point[1]);
 
         gradient[0] = n + v - ev;
@@ -33,7 +42,7 @@ internal sealed class WeibullLikelihood(ScaledSample sample) : ILikelihood
 
     private (double E, double Ev, double Evv) Sums(double shape, double logScale)
     {
-        ReadOnlySpan<double> weights = sample.ExactWeights;
+        ReadOnlySpan<double> weights = _sample.ExactWeights;
         (double sum, double first, double second) = (0, 0, 0);
         for (int start = 0; start < _logs.Length; start += BlockLength)
         {

@@ -13,6 +13,8 @@ internal sealed class WeibullModel : SeverityModel<Weibull>
         new("Scale", Link.Log, 1, -200, 40, FitStatus.AtBoundary),
     ];
 
+    public override bool NeedsLogarithms => true;
+
     public override Weibull Law(ReadOnlySpan<double> parameters) => new(parameters[0], parameters[1]);
 
     public override ILikelihood LikelihoodOf(ScaledSample sample) =>
