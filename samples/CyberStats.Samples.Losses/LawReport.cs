@@ -22,8 +22,13 @@ internal sealed class LawReport(LossSample sample)
             if (law.Fit is { } fit)
             {
                 string rank = double.IsNaN(law.Difference) ? $"{fit.Status,19}" : FormattableString.Invariant($"{law.Difference,10:0.0}{Page.Percent(law.AkaikeWeight),9}");
-                page.Line($"  {law.Name,-17}{rank}{Page.Number(fit.Law.Mean),14}   {string.Join(", ", fit.Parameters.Select(p => $"{p.Name} {Page.Number(p.Estimate.Value)}"))}{(fit.Status == FitStatus.AtBoundary ? " (limit)" : "")}");
+                page.Line($"  {law.Name + (fit.Status == FitStatus.AtBoundary ? "*" : ""),-17}{rank}{Page.Number(fit.Law.Mean),14}   {string.Join(", ", fit.Parameters.Select(p => $"{p.Name} {Page.Number(p.Estimate.Value)}"))}");
             }
+        }
+
+        if (_ranking.Laws.Any(law => law.Fit?.Status == FitStatus.AtBoundary))
+        {
+            page.Text("* at its limit: a simpler law suits the losses at least as well.");
         }
 
         foreach (ComparedLaw law in _ranking.Laws.Where(law => law.Fit is null))
