@@ -10,7 +10,7 @@ namespace CyberStats.Fitting;
 internal sealed class ScaledSample
 {
     private const double LeastWithLogarithm = 1e-300;
-    private const int MostRepresentatives = 4096;
+    private const int MostRepresentatives = 1024;
 
     private readonly LossSample? _losses; // exact and unweighted ones, which are read where they lie and copied only if need be
     private readonly double[]? _logarithms; // kept from the pass that gave the means
@@ -313,7 +313,7 @@ internal sealed class ScaledSample
     private static (double Value, double Weight)[] Spread((double Value, double Weight)[] rows) =>
         rows.Length == 0 ? [] : Spread(rows.Length, i => rows[i], [rows.Min(), rows.Max()]);
 
-    /// <summary>Some values in order, not more than a few thousand, with the least and the greatest among them.</summary>
+    /// <summary>Some values in order, not many more than a thousand, with the least and the greatest among them.</summary>
     private static (double Value, double Weight)[] Spread(int count, Func<int, (double Value, double Weight)> row, (double Value, double Weight)[] ends)
     {
         int stride = Math.Max(1, count / MostRepresentatives);
