@@ -19,7 +19,10 @@ internal static class StixIds
     public const string TaskExtension = "extension-definition--2074a052-8be4-4932-849e-f5e7798e0030";
 
     /// <summary>The source name of an external reference that holds the id which a record has in a CyberStats document.</summary>
-    public const string OwnSource = "cyberstats";
+    public const string OwnSource = "cyberstats-id";
+
+    /// <summary>What a code or an id of this library starts with where a plain word would read as something else.</summary>
+    public const string OwnPrefix = "cyberstats:";
 
     // Of the names from which ids are derived. It must never change: the same document gives the same ids for ever.
     private static readonly Guid Namespace = new("3f0c2a54-8d1e-5b7a-9c36-6b2e4f1d7a80");

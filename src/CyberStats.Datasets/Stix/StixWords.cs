@@ -14,7 +14,7 @@ internal sealed class StixWords<TCode>(params (string Word, TCode Code)[] same)
     where TCode : struct, ICode<TCode>, IEquatable<TCode>
 {
     private const string Stix = "stix:";
-    private const string Own = StixIds.OwnSource + ":";
+    private const string Own = StixIds.OwnPrefix;
 
     private readonly FrozenDictionary<string, TCode> _codes = same.ToFrozenDictionary(s => s.Word, s => s.Code, StringComparer.Ordinal);
     private readonly FrozenDictionary<string, string> _words =
