@@ -279,7 +279,8 @@ internal sealed class StixIncident(Incident incident, StixDocument document, Sti
             BoundsKind.Unknown => (null, null, true),
             BoundsKind.Exact when isDemand => (0, a.Best ?? a.Low, true),
             BoundsKind.Exact => (a.Best ?? a.Low, a.Best ?? a.Low, true),
-            BoundsKind.Interval => (a.Low, a.High, a.Best is null && !(isDemand && a.Low == 0)),
+            _ when isDemand && a.High is not null && (a.Low ?? 0) == 0 => (null, null, false), // from 0 it would read as exactly the greatest
+            BoundsKind.Interval => (a.Low, a.High, a.Best is null),
             BoundsKind.AtMost => (0, a.High, false),
             _ => (null, null, false),
         };

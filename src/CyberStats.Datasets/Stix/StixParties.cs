@@ -14,6 +14,7 @@ internal sealed class StixParties
     private readonly ILookup<string, StixRelation> _relations;
     private readonly Dictionary<string, Party> _parties = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Actor> _actors = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Actor> _actorsById = new(StringComparer.Ordinal);
     private readonly List<Actor> _inOrder = [];
 
     public StixParties(StixObjects objects, IssueList issues)
@@ -106,7 +107,7 @@ internal sealed class StixParties
         bool isOwn = actor.OwnId is not null;
         return Add(actor.Id, new Actor(Given(actor.OwnId) ?? actor.Id, name)
         {
-            Kind = actor.Types.Select(t => StixVocabulary.ActorKinds.TryRead(t, out ActorKind kind) ? kind : default).FirstOrDefault(kind => kind != default),
+            Kind = KindOf(actor),
             Country = CountryOf(actor.Id),
             Aliases = [.. actor.Aliases.Where(a => !string.IsNullOrWhiteSpace(a) && (isOwn || a != name))],
         });
@@ -176,6 +177,13 @@ internal sealed class StixParties
         return default;
     }
 
+    /// <summary>The first type that is a kind known here, else the first.</summary>
+    private static ActorKind KindOf(StixActor actor)
+    {
+        ActorKind[] kinds = [.. actor.Types.Select(t => StixVocabulary.ActorKinds.TryRead(t, out ActorKind kind) ? kind : default).Where(kind => kind != default)];
+        return kinds.Length == 0 ? default : Array.Find(kinds, kind => kind.IsKnown) is var known && known != default ? known : kinds[0];
+    }
+
     private static ImmutableArray<PartyKind> KindsOf(StixIdentity identity)
     {
         if (identity.OwnId is not null)
@@ -189,11 +197,15 @@ internal sealed class StixParties
             : [];
     }
 
+    /// <summary>Adds an actor; of two objects that are one actor in the document from which they were written, the first stands for both.</summary>
     private Actor Add(string id, Actor actor)
     {
-        _actors.Add(id, actor);
-        _inOrder.Add(actor);
-        return actor;
+        if (_actorsById.TryAdd(actor.Id, actor))
+        {
+            _inOrder.Add(actor);
+        }
+
+        return _actors[id] = _actorsById[actor.Id];
     }
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
