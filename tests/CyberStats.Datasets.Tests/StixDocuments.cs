@@ -58,7 +58,7 @@ internal static class StixDocuments
     private static readonly Gen<Bounds<long>> Counts = Bound(Gen.Long[0, 5_000_000_000]);
 
     private static readonly Gen<Incident> Incidents = Gen.Select(
-        Gen.Select(Text, Dates(), Maybe(Date), Maybe(Date), Gen.Int[-1, 40000]),
+        Gen.Select(Text, Dates(), Maybe(Date), Maybe(Date), Gen.Int[-8000, 40000]),
         Gen.Select(Gen.Enum<IncidentStatus>(), Code<IncidentType>("veris:hacking", "stix:ransomware", "odd").Array[0, 3], Gen.Int[-1, 7], Victims.Array[0, 3]),
         Gen.Select(ActorId.Array[0, 2], Attributions.Array[0, 4], Losses.Array[0, 4], Gen.OneOf("T1486", "T1059.001", "TA0040").Array[0, 3]),
         Gen.Select(Counts, Counts, Counts, Gen.Int[0, 4], Gen.Int[0, 3].Array[0, 3]),
