@@ -118,17 +118,17 @@ internal readonly record struct StixHead(string? Type, string? Relation, string?
         {
             "incident" or "campaign" => Relation switch
             {
-                "uses" => target == "attack-pattern",
+                "uses" => target is "attack-pattern",
                 "attributed-to" => target is "intrusion-set" or "threat-actor" or "identity",
                 "targets" or "impacts" => target is "identity" or "location",
-                "located-at" => target == "location",
+                "located-at" => target is "location",
                 "related-to" => target is "intrusion-set" or "threat-actor" or "incident" or "campaign",
                 _ => Relation is not null && StixVocabulary.Ties.Contains(Relation) && target is "incident" or "campaign",
             },
-            "identity" => Relation == "located-at" && target == "location",
+            "identity" => Relation == "located-at" && target is "location",
             "intrusion-set" or "threat-actor" => Relation switch
             {
-                "located-at" or "originates-from" => target == "location",
+                "located-at" or "originates-from" => target is "location",
                 "attributed-to" => target is "identity",
                 _ => false,
             },
