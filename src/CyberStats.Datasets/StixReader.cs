@@ -20,11 +20,12 @@ namespace CyberStats.Datasets;
 /// What <see cref="StixWriter"/> wrote comes back as it was in the document, but for what the writer listed.
 /// </para>
 /// <para>
-/// Issues of severity Error: <c>no_title</c>, <c>no_id</c>, <c>revoked</c>, <c>deprecated</c>, <c>lone_surrogate</c>, <c>malformed_json</c>,
+/// Issues of severity Error: <c>no_title</c>, <c>no_id</c>, <c>revoked</c>, <c>deprecated</c>, <c>duplicate_id</c>, <c>lone_surrogate</c>, <c>malformed_json</c>,
 /// <c>record_too_large</c>. Warning: <c>no_date</c>, <c>date_unreadable</c>, <c>unknown_fidelity</c>, <c>month_at_local_midnight</c>,
 /// <c>end_before_start</c>, <c>discovered_before_start</c>, <c>dangling_reference</c>, <c>withdrawn_reference</c>, <c>amount_without_currency</c>,
 /// <c>amount_unreadable</c>, <c>number_unreadable</c>, <c>unknown_determination</c>, <c>unknown_word</c>, <c>unknown_country</c>, <c>mixed_extension</c>,
-/// <c>superseded_in_circle</c>, <c>wrong_type</c>, <c>not_stix</c>; <c>revoked</c> and <c>deprecated</c> where these are kept. Info:
+/// <c>superseded_in_circle</c>, <c>wrong_type</c>, <c>undecodable_bytes</c>, <c>not_stix</c>; <c>revoked</c>
+/// and <c>deprecated</c> where these are kept, <c>no_id</c> and <c>lone_surrogate</c> where the object is no row. Info:
 /// <c>older_version</c>, <c>repeated_object</c>, <c>superseded_impact</c>, <c>date_of_impact</c>, <c>disclosed_from_report</c>,
 /// <c>victim_from_location</c>, <c>no_creator</c>, <c>no_technique_id</c>, <c>several_counts</c>, <c>mixed_schema_versions</c>, <c>withdrawn_actor</c>,
 /// <c>file_skipped</c>.

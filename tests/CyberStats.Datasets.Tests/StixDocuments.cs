@@ -4,7 +4,6 @@ using CyberStats.Agreements;
 using CyberStats.Incidents;
 using CyberStats.Json;
 using CyberStats.Losses;
-using CyberStats.Series;
 
 namespace CyberStats.Datasets.Tests;
 

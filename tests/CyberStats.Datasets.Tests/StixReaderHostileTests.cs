@@ -117,6 +117,11 @@ public class StixReaderHostileTests
             Assert.Equal("Paper L\u00e4mpe \u6e2f", Read([.. encoding.GetPreamble(), .. encoding.GetBytes(text)]).Records[0].Title);
         }
 
+        byte[] damaged = Encoding.UTF8.GetBytes(text.Replace("L\u00e4mpe", "L\u00e4mp~", StringComparison.Ordinal));
+        damaged[Array.IndexOf(damaged, (byte)'~')] = 0xFF;
+        StixImport lost = Read(damaged);
+        Assert.Equal("Paper L\u00e4mp\uFFFD \u6e2f", lost.Records[0].Title);
+        Assert.Contains(lost.Issues, i => i is { Code: "undecodable_bytes", Severity: IssueSeverity.Warning, RecordIndex: 0 });
         Survives(Encoding.UTF8.GetBytes(text.Replace(",", "\0,", StringComparison.Ordinal)));
         Survives([.. Encoding.UTF8.GetBytes(text), 0, 0, 0]);
     }

@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
-using System.Text.RegularExpressions;
 using CsCheck;
 using CyberStats.Incidents;
 using CyberStats.Json;
@@ -12,7 +9,7 @@ using CyberStats.Tests;
 
 namespace CyberStats.Datasets.Tests;
 
-public partial class StixWriterTests
+public class StixWriterTests
 {
     private static readonly StixWriterOptions Options = new() { Created = new DateTimeOffset(2024, 2, 3, 4, 5, 6, 789, TimeSpan.FromHours(1)) };
 
@@ -29,7 +26,7 @@ public partial class StixWriterTests
             Assert.Equal(result.ObjectCounts, back.ObjectCounts);
             StixNorms.Hold(text);
         },
-        iter: 400, threads: 1);
+        iter: 200, threads: 1);
 
     [Fact]
     public void The_founding_record_comes_back_but_for_what_was_listed()

@@ -78,6 +78,11 @@ internal sealed class StixRecords
         }
 
         _objects.NoteWrongTypes(row);
+        if (row.Name.Contains('\uFFFD', StringComparison.Ordinal) || row.Description?.Contains('\uFFFD', StringComparison.Ordinal) == true)
+        {
+            _issues.Warning("undecodable_bytes", null, row.Name, "Some characters of the name or description are lost; each stands as U+FFFD.");
+        }
+
         var original = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal, StringComparer.Ordinal);
         List<StixImpact> impacts = _impacts.Current(row);
         DateRange? occurred = Occurred(row, impacts);
