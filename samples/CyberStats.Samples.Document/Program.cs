@@ -5,6 +5,13 @@ using CyberStats.Incidents;
 using CyberStats.Json;
 using CyberStats.Losses;
 
+// What editors and other languages need to check a document: the committed file is what this prints.
+if (args is ["--schema"])
+{
+    Console.WriteLine(CyberStatsJson.Schema());
+    return;
+}
+
 // The founding record: what is in it, and what one fact rests on.
 CyberStatsDocument record = FoundingRecord.Load();
 Console.WriteLine($"{record.Facts.Length} facts, {record.Figures.Length} figures, {record.Incidents.Length} incidents, {record.Agreements.Length} agreements");

@@ -45,6 +45,27 @@ public static class CyberStatsJson
         JsonSerializer.Serialize(stream, document, DocumentOptions.Lenient);
     }
 
+    /// <summary>Writes a document as <see cref="Serialize(CyberStatsDocument, Stream)"/> does, without holding a thread while the stream is waited for.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="stream">Where to; it stays open.</param>
+    /// <param name="cancellation">Stops writing between two blocks, in the middle of the text.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">A text holds half of a surrogate pair, which no encoding can keep.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> asked for it.</exception>
+    public static Task SerializeAsync(CyberStatsDocument document, Stream stream, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(stream);
+        return JsonSerializer.SerializeAsync(stream, document, DocumentOptions.Lenient, cancellation);
+    }
+
+    /// <summary>Returns the JSON Schema (draft 2020-12) of a document, as indented text.</summary>
+    /// <remarks>
+    /// It accepts every text that this library writes, and whatever it refuses is refused by a reader that refuses unknown members. What such a reader
+    /// demands beyond it, such as low ≤ best ≤ high, is listed in its <c>$comment</c>. The package has it as a file, <c>cyberstats-1.schema.json</c>.
+    /// </remarks>
+    public static string Schema() => DocumentSchema.Create();
+
     /// <summary>Reads a document.</summary>
     /// <param name="json">The text.</param>
     /// <param name="refuseUnknownMembers">Whether a member that this version does not know is an error; by default it is passed over.</param>

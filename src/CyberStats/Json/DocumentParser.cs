@@ -185,7 +185,7 @@ internal sealed class DocumentParser
                 EnterMember(ref reader);
                 break;
             case Place.Schema:
-                _schema = reader.TokenType == JsonTokenType.String ? reader.GetString() : throw Unexpected("The format is a text", reader);
+                _schema = reader.TokenType == JsonTokenType.String ? Text(in reader) : throw Unexpected("The format is a text", reader);
                 _place = Place.Members;
                 break;
             case Place.List:
@@ -201,15 +201,7 @@ internal sealed class DocumentParser
 
     private void EnterMember(ref Utf8JsonReader reader)
     {
-        try
-        {
-            _member = reader.GetString()!;
-        }
-        catch (InvalidOperationException e)
-        {
-            throw Refusal.Create("A name is no text: it holds bytes that are no UTF-8, or half of a surrogate pair.", "$", null, null, e);
-        }
-
+        _member = Text(in reader);
         _list = Array.Find(_lists, list => list.Name == _member);
         bool isSchema = _member == "schema";
         if (_list is null && !isSchema)
@@ -226,6 +218,19 @@ internal sealed class DocumentParser
         }
 
         _place = isSchema ? Place.Schema : Place.List;
+    }
+
+    private string Text(in Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException e)
+        {
+            (long line, long column) = PlaceOf(reader.TokenStartIndex);
+            throw Refusal.Create("A text holds bytes that are no UTF-8, or half of a surrogate pair.", Path, line, column, e);
+        }
     }
 
     private bool TryItem(ref Utf8JsonReader reader)

@@ -376,7 +376,7 @@ internal sealed class IncidentTokens
     {
         if (reader.TokenType != JsonTokenType.String || reader.ValueIsEscaped)
         {
-            throw Unexpected();
+            return IncidentId.Parse(Text(ref reader));
         }
 
         ReadOnlySpan<byte> text = reader.ValueSpan;
