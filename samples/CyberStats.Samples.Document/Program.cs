@@ -12,6 +12,17 @@ if (args is ["--schema"])
     return;
 }
 
+// The record as tables, for R, pandas and spreadsheets.
+if (args is ["--tables", var folder])
+{
+    foreach (CsvTable table in CsvTables.Write(FoundingRecord.Load(), folder).Where(t => t.Rows > 0))
+    {
+        Console.WriteLine(table);
+    }
+
+    return;
+}
+
 // The founding record: what is in it, and what one fact rests on.
 CyberStatsDocument record = FoundingRecord.Load();
 Console.WriteLine($"{record.Facts.Length} facts, {record.Figures.Length} figures, {record.Incidents.Length} incidents, {record.Agreements.Length} agreements");

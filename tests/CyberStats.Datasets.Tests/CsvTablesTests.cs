@@ -25,6 +25,21 @@ public class CsvTablesTests
     public void Any_document_comes_back_equal() => Generate.Document.Sample(document => Assert.Equal(document, Back(document)), iter: 150, threads: 1);
 
     [Fact]
+    public void Pandas_reads_as_many_rows_as_the_record_has_and_the_types_of_their_cells()
+    {
+        string[][] seen = [.. File.ReadLines(Path.Combine(Places.Reference, "csv_tables.csv")).Where(l => !l.StartsWith('#')).Skip(1).Select(l => l.Split(',', 3))];
+        IReadOnlyList<CsvTable> tables = CsvTables.Write(FoundingRecord.Load(), _ => new MemoryStream());
+        string[] numbers = ["_low", "_best", "_high", "_score", "number", "victim", "figure", "attribution", "response", "participation", "membership"];
+
+        Assert.Equal(seen.Select(row => (row[0], row[1])), tables.Select(t => (t.Name, t.Rows.ToString(CultureInfo.InvariantCulture))));
+        foreach (string[] cell in seen.SelectMany(row => row[2].Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(c => c.Split(':')).Where(c => c[0] is not ("membership_id" or "id")))
+        {
+            bool isNumber = numbers.Any(n => n.StartsWith('_') ? cell[0].EndsWith(n, StringComparison.Ordinal) : cell[0] == n);
+            Assert.True(!isNumber || cell[1] is "int64" or "float64", $"{cell[0]} is {cell[1]}");
+        }
+    }
+
+    [Fact]
     public void An_empty_document_is_tables_without_rows()
     {
         Dictionary<string, byte[]> tables = Write(new CyberStatsDocument());
@@ -56,11 +71,11 @@ public class CsvTablesTests
         Dictionary<string, byte[]> tables = Write(document);
 
         Assert.Equal(
-            """
+            """"
             id,title,occurred,occurred_first,occurred_last,discovered,discovered_first,discovered_last,disclosed,disclosed_first,disclosed_last,recorded,status,confidentiality,integrity,availability,records_low,records_best,records_high,systems_affected_low,systems_affected_best,systems_affected_high,entities_affected_low,entities_affected_best,entities_affected_high,severity_score,severity_scale
-            t:1,'=cmd|' /C calc'!A0,2021-01/..,2021-01-01,,2021-03,2021-03-01,2021-03-31,,,,2021-04-01,confirmed,false,true,false,5,,,,,,,,,-2.5,"a, ""b""\"
+            t:1,'=cmd|' /C calc'!A0,2021-01/..,2021-01-01,,2021-03,2021-03-01,2021-03-31,,,,2021-04-01,confirmed,false,true,false,5,,,,,,,,,-2.5,"a, ""b"""
 
-            """.Replace("\\\"", "\"", StringComparison.Ordinal).Replace("\"\"\"\"", "\"\"\"", StringComparison.Ordinal).ReplaceLineEndings("\r\n"),
+            """".ReplaceLineEndings("\r\n"),
             Text(tables["incidents"]));
         Assert.Equal("incident_id,type\r\nt:1,espionage\r\nt:1,unknown\r\n", Text(tables["incident_types"]));
         Assert.Equal("incident_id,victim,name,country,role\r\nt:1,1,',,\r\nt:1,2,,,\r\n", Text(tables["incident_victims"]));
