@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using CyberStats.Agreements;
 using CyberStats.Incidents;
 using CyberStats.Json;
-using CyberStats.Series;
 
 namespace CyberStats.Datasets.Tables;
 
