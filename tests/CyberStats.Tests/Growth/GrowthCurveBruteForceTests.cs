@@ -24,8 +24,7 @@ public class GrowthCurveBruteForceTests
     public void No_sigmoid_of_a_grid_is_better_and_those_admitted_lie_inside(GrowthCurveKind kind) => Series.Sample(
         counts => Check(counts, kind, from r in Steps(0.03, 40, 40) from t in Places(counts.Length) select (r, t), (r, t, i) =>
             kind == GrowthCurveKind.Logistic ? 1 / (1 + Math.Exp(-r * (i - t))) : Math.Exp(-Math.Exp(-r * (i - t)))),
-        iter: 60,
-        threads: 1);
+        iter: 60);
 
     // Without series that begin with two zeros: of 0, 0, 29, 25 the interval of the rate ends too early, a defect on record that is not mended yet.
     [Fact]
@@ -35,8 +34,7 @@ public class GrowthCurveBruteForceTests
             double F(double t) => (1 - Math.Exp(-(p + q) * t)) / (1 + (q / p * Math.Exp(-(p + q) * t)));
             return F(i + 1) - F(i);
         }),
-        iter: 60,
-        threads: 1);
+        iter: 60);
 
     private static void Check(double[] counts, GrowthCurveKind kind, IEnumerable<(double A, double B)> shapes, Func<double, double, int, double> curve)
     {

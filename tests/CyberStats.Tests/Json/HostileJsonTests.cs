@@ -61,8 +61,7 @@ public class HostileJsonTests
                 Assert.Contains("Path: $", error.Message, StringComparison.Ordinal);
             }
         },
-        iter: 2,
-        threads: 1));
+        iter: 2));
 
     [Theory]
     [InlineData("{0}")]
@@ -117,8 +116,7 @@ public class HostileJsonTests
             Assert.InRange(places, 100, 100_000);
             Assert.Equal(document, CyberStatsJson.Deserialize(root.ToJsonString())); // all is put back
         },
-        iter: 1,
-        threads: 1));
+        iter: 1));
 
     [Fact]
     public Task Survives_the_absence_of_every_member() => InTime(() => Generate.Document.Sample(
@@ -135,8 +133,7 @@ public class HostileJsonTests
                 }
             }
         },
-        iter: 2,
-        threads: 1));
+        iter: 2));
 
     [Fact]
     public Task Refuses_a_name_that_is_twice_in_any_object() => InTime(() => Generate.Document.Sample(
@@ -154,8 +151,7 @@ public class HostileJsonTests
                     message.Contains("Duplicate property", StringComparison.Ordinal) || message.Contains("is there twice", StringComparison.Ordinal), message);
             }
         },
-        iter: 3,
-        threads: 1));
+        iter: 3));
 
     [Theory]
     [InlineData(""" "later":1,"later":2 """)]
