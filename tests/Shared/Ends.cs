@@ -6,7 +6,7 @@ namespace CyberStats;
 internal static class Ends
 {
     /// <summary>The tests take seconds, and what they guard against takes many minutes at the sizes they choose, or for ever.</summary>
-    public static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan Limit = TimeSpan.FromMinutes(5) * Math.Max(1, RepeatableSample.Times);
 
     /// <summary>Runs a test on another thread, and fails it when it does not end in time.</summary>
     public static Task InTime(Action test) =>

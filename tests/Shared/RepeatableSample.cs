@@ -21,7 +21,8 @@ internal static class RepeatableSample
 {
     private static readonly string Seed = Environment.GetEnvironmentVariable("CYBERSTATS_SEED") ?? "1";
 
-    private static readonly double Times = double.Parse(Environment.GetEnvironmentVariable("CYBERSTATS_SAMPLES") ?? "1", CultureInfo.InvariantCulture);
+    /// <summary>Gets how many times as many inputs are drawn as the tests say.</summary>
+    public static double Times { get; } = double.Parse(Environment.GetEnvironmentVariable("CYBERSTATS_SAMPLES") ?? "1", CultureInfo.InvariantCulture);
 
     /// <summary>Runs a test on drawn inputs, one after the other; what fails goes to CsCheck, which looks for a simpler one.</summary>
     public static void Sample<T>(this Gen<T> gen, Action<T> test, long iter = 100, [CallerMemberName] string caller = "")
