@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace CyberStats;
 
 /// <summary>Fails a test that hangs, or whose time is of a higher order than it should be; no load of the machine does.</summary>
