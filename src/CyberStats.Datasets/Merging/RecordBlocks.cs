@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace CyberStats.Datasets.Merging;
 
 /// <summary>
@@ -34,11 +36,20 @@ internal sealed class RecordBlocks
         var places = new List<int>();
         for (int i = 0; i < records.Length; i++)
         {
-            foreach (ulong key in KeysOf(records[i]).Distinct())
+            int first = keys.Count;
+            keys.AddRange(KeysOf(records[i]));
+            CollectionsMarshal.AsSpan(keys)[first..].Sort();
+            int kept = first;
+            for (int k = first; k < keys.Count; k++)
             {
-                keys.Add(key);
-                places.Add(i);
+                if (k == first || keys[k] != keys[kept - 1])
+                {
+                    keys[kept++] = keys[k];
+                    places.Add(i);
+                }
             }
+
+            keys.RemoveRange(kept, keys.Count - kept);
         }
 
         ulong[] sorted = [.. keys];

@@ -57,10 +57,10 @@ public class DuplicateCandidatesTests(ITestOutputHelper output)
             [EvidenceKind.Date, EvidenceKind.VictimName, EvidenceKind.VictimCountry, EvidenceKind.Actor, EvidenceKind.AccusedState, EvidenceKind.Type, EvidenceKind.Title, EvidenceKind.Source],
             c.Evidence.Select(e => e.Kind));
         Assert.Equal(
-            [EvidenceOutcome.Near, EvidenceOutcome.Near, EvidenceOutcome.Same, EvidenceOutcome.Same, EvidenceOutcome.Same, EvidenceOutcome.Different, EvidenceOutcome.Different, EvidenceOutcome.Same],
+            [EvidenceOutcome.Near, EvidenceOutcome.Same, EvidenceOutcome.Same, EvidenceOutcome.Same, EvidenceOutcome.Same, EvidenceOutcome.Different, EvidenceOutcome.Different, EvidenceOutcome.Same],
             c.Evidence.Select(e => e.Outcome));
         Assert.Equal("0 to 21 days (disclosure)", c.Evidence[0].Detail);
-        Assert.Equal(0, c.Evidence[4].Weight); // the actor implies the state
+        Assert.Equal((0, 0), (c.Evidence[2].Weight, c.Evidence[4].Weight)); // the name implies the country, the actor the state
         Assert.Equal("example.org/x", c.Evidence[7].Detail);
         Assert.Equal(c.Evidence.Sum(e => e.Weight), c.Score, 1e-12);
         Assert.Equal(c.Prior / (1 - c.Prior) * Math.Pow(2, c.Score), c.Probability / (1 - c.Probability), 1e-6 * c.Probability / (1 - c.Probability));
@@ -157,15 +157,16 @@ public class DuplicateCandidatesTests(ITestOutputHelper output)
             }
         }
 
+        TimeSpan before = Process.GetCurrentProcess().TotalProcessorTime;
         var clock = Stopwatch.StartNew();
         DuplicateSearch search = DuplicateCandidates.Find(incidents, new DuplicateOptions { Scope = DuplicateScope.BetweenSources });
         int found = search.Candidates.Count(c => c.First.Id.Local == c.Second.Id.Local);
-        output.WriteLine($"{clock.Elapsed.TotalSeconds:0.0} s, {search.ComparedPairs} pairs compared of {search.PossiblePairs}, {search.KeysPassedOver} keys passed over, {found} of {Twins} found, {search.Candidates.Count - found} others");
+        output.WriteLine($"{clock.Elapsed.TotalSeconds:0.0} s ({(Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds:0.0} of processor), {search.ComparedPairs} pairs compared of {search.PossiblePairs}, {search.KeysPassedOver} keys passed over, {found} of {Twins} found, {search.Candidates.Count - found} others");
 
         Assert.InRange(found, Twins * 0.95, Twins);
         Assert.InRange(search.Candidates.Count - found, 0, Twins / 50);
         Assert.InRange(search.ComparedPairs, 0, 60 * 100_000);
-        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 60); // some 5 on a quiet machine
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 120); // a few on a quiet machine
     }
 
     [Fact]

@@ -27,7 +27,8 @@ public class LinkedIncidentsTests
         Incident a = Make("a", "1"), again = Make("a", "2"), b = Make("b", "1");
         LinkedCluster cluster = LinkedIncidents.Of([a, again, b], [Link(a, b), Link(again, b)]).Incidents.Single();
 
-        Assert.Equal((["a"], false), (cluster.RepeatedSourceIds, cluster.IsConsistent));
+        Assert.Equal(["a"], cluster.RepeatedSourceIds);
+        Assert.False(cluster.IsConsistent);
         Assert.Equal(["a", "b"], cluster.SourceIds);
     }
 
@@ -71,7 +72,7 @@ public class LinkedIncidentsTests
 
         Assert.Equal(
             KrippendorffAlpha.Of([[0, 0], [1, 1], [2, 2], [3, 3], [4, 3]], MeasurementLevel.Ordinal).Alpha,
-            linked.AlphaOf(i => i.Severity?.Value, MeasurementLevel.Ordinal).Alpha);
+            linked.AlphaOf(i => i.Severity?.Score, MeasurementLevel.Ordinal).Alpha);
     }
 
     [Fact]
