@@ -182,6 +182,9 @@ public readonly record struct Caveat : ICode<Caveat>
     /// <summary>Gets "lists_independent": The lists are taken to find incidents independently of one another, which they cannot show: where one follows the other, more are unseen.</summary>
     public static Caveat ListsIndependent { get; } = new("lists_independent");
 
+    /// <summary>Gets "lists_unequal": Few lists hold very unequal shares of the incidents, where the bound can lie above the truth: a list model allows for that.</summary>
+    public static Caveat ListsUnequal { get; } = new("lists_unequal");
+
     /// <summary>Gets "links_taken_as_true": Records are taken as rightly linked: a link that was missed makes the figure too large, a false one too small.</summary>
     public static Caveat LinksTakenAsTrue { get; } = new("links_taken_as_true");
 
@@ -201,7 +204,7 @@ public readonly record struct Caveat : ICode<Caveat>
         AutocorrelationUntestable, Autocorrelated, TiedSlopes, Separated, NoDispersion, LevelUnattainable, DispersionUnmodelled, TrendAsSteps,
         SmallExpectedCounts, PriorEstimated, CapacityNotIdentified, CurvesNotToldApart, Extrapolated, TrendOrBreak, BaselineAssumed,
         StatementsNotMet, SeveralLawsFit, NegativeLosses, InfiniteMean, MeanUndecided, ThresholdChosen, TailExtrapolated, ThresholdStraddled,
-        FewUnits, AtLeast, ListsIndependent, LinksTakenAsTrue, ModelChosen, HighestInteractionAbsent,
+        FewUnits, AtLeast, ListsIndependent, ListsUnequal, LinksTakenAsTrue, ModelChosen, HighestInteractionAbsent,
     ];
 
     /// <inheritdoc/>
@@ -270,6 +273,7 @@ public readonly record struct Caveat : ICode<Caveat>
         "few_units" => "Few units were rated more than once, or nearly all ratings agree, so that the interval can be too narrow.",
         "at_least" => "The figure says how many there are at least: where some incidents are harder to find than others more are unseen, and nothing bounds them from above.",
         "lists_independent" => "The lists are taken to find incidents independently of one another, which they cannot show: where one follows the other, more are unseen.",
+        "lists_unequal" => "Few lists hold very unequal shares of the incidents, where the bound can lie above the truth: a list model allows for that.",
         "links_taken_as_true" => "Records are taken as rightly linked: a link that was missed makes the figure too large, a false one too small.",
         "model_chosen" => "The model was chosen by looking at the same counts: its interval takes it as given and is too narrow for that.",
         "highest_interaction_absent" => "That all lists together do not interact is assumed, since no counts can show it: by itself it can make the unseen many or few.",

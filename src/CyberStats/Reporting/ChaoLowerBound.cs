@@ -10,7 +10,8 @@ namespace CyberStats.Reporting;
 /// <para>
 /// Incidents may differ in how easily they are found, without any law: the more they differ, the more are unseen beyond the bound. With t lists of like reach it
 /// is D + A f₁² / (2 f₂), with A = (t − 1) / t, or without bias D + A f₁ (f₁ − 1) / (2 (f₂ + 1)). A is 1 where there are many lists; with two it is 1/2, and
-/// leaving it out doubles the unseen: what is no bound at all any more. That the lists find independently of one another is assumed.
+/// leaving it out doubles the unseen: what is no bound at all any more. That the lists find independently of one another is assumed; and that none of a few lists finds much more than another, else
+/// the bound lies some per cent too high (<see cref="Caveat.ListsUnequal"/>; capture frequencies alone cannot show it).
 /// </para>
 /// <para>
 /// The interval takes the logarithm of the unseen as normal. Sources: Chao (1987), <i>Estimating the population size for capture-recapture data with unequal
@@ -20,6 +21,9 @@ namespace CyberStats.Reporting;
 /// </remarks>
 public static class ChaoLowerBound
 {
+    private const double Unequal = 1.5; // a list that holds so many times another's
+    private const int FewLists = 5;
+
     /// <summary>Returns the bound from the histories of lists.</summary>
     /// <param name="histories">The histories of at least two lists.</param>
     /// <param name="biasCorrected">Whether to use the form without bias, which also holds where no incident is on two lists.</param>
@@ -30,8 +34,10 @@ public static class ChaoLowerBound
     public static UndercountEstimate Of(ListHistories histories, bool biasCorrected = true, double level = 0.95)
     {
         ArgumentNullException.ThrowIfNull(histories);
+        long[] sizes = [.. Enumerable.Range(0, histories.Lists.Count).Select(histories.HeldBy)];
+        bool isUnequal = sizes.Length <= FewLists && sizes.Max() > Unequal * sizes.Min();
         return histories.Lists.Count > 1
-            ? Of(histories.Frequencies, histories.Lists.Count, biasCorrected, level, histories.Excluded)
+            ? Of(histories.Frequencies, histories.Lists.Count, biasCorrected, level, histories.Excluded, isUnequal)
             : throw new ArgumentException("One list says nothing on what it lacks; at least 2 are needed.", nameof(histories));
     }
 
@@ -44,10 +50,10 @@ public static class ChaoLowerBound
     /// <exception cref="ArgumentException">There are fewer than two frequencies, more than lists, or one is negative.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than two lists, or the level is not in (0, 1).</exception>
     public static UndercountEstimate Of(IReadOnlyList<long> frequencies, int? lists = null, bool biasCorrected = true, double level = 0.95) =>
-        Of(frequencies, lists, biasCorrected, level, []);
+        Of(frequencies, lists, biasCorrected, level, [], isUnequal: false);
 
     private static UndercountEstimate Of(
-        IReadOnlyList<long> frequencies, int? lists, bool biasCorrected, double level, IReadOnlyList<Exclusion> excluded)
+        IReadOnlyList<long> frequencies, int? lists, bool biasCorrected, double level, IReadOnlyList<Exclusion> excluded, bool isUnequal)
     {
         ArgumentNullException.ThrowIfNull(frequencies);
         Require.Between(0, 1, level);
@@ -85,6 +91,7 @@ public static class ChaoLowerBound
             Caveats =
             [
                 Caveat.AtLeast, Caveat.ListsIndependent, Caveat.LinksTakenAsTrue,
+                .. isUnequal ? [Caveat.ListsUnequal] : Array.Empty<Caveat>(),
                 .. Math.Min(f1, f2) < 5 ? [Caveat.SmallExpectedCounts] : Array.Empty<Caveat>(),
             ],
         };

@@ -65,6 +65,8 @@ public class UndercountTests
     public void Says_what_it_takes_for_granted()
     {
         Assert.Equal([Caveat.AtLeast, Caveat.ListsIndependent, Caveat.LinksTakenAsTrue], ChaoLowerBound.Of([10, 5]).Caveats);
+        Assert.Contains(Caveat.ListsUnequal, ChaoLowerBound.Of(new ListHistories(["a", "b"], [50, 10, 9])).Caveats);
+        Assert.DoesNotContain(Caveat.ListsUnequal, ChaoLowerBound.Of(new ListHistories(["a", "b"], [12, 10, 9])).Caveats);
         Assert.Equal([Caveat.ListsIndependent, Caveat.LinksTakenAsTrue, Caveat.SmallExpectedCounts], TwoLists.Of(10, 9, 6).Caveats);
     }
 
