@@ -3,7 +3,7 @@
 Bounds and two-list estimates from their formulas in 30 digits, the delta-method variance of Chao's first form by numerical derivatives of the multinomial
 law as a second way. List models: Newton's method on the Poisson likelihood in 30 digits; the profile by fitting the completed table anew at each number of
 unseen, the multinomial likelihood with gamma functions, its top and ends by root finding; statsmodels' GLM checks the fits. All models of four lists are
-listed by closure of every set of interactions, not by extension. Run: /usr/bin/python3 undercount.oracle.py (some 3 minutes)
+listed by closure of every set of interactions, not by extension. Run: /usr/bin/python3 undercount.oracle.py (a minute)
 """
 import itertools
 import os

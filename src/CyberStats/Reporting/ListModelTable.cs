@@ -11,7 +11,7 @@ public sealed class ListModelTable
 {
     private readonly double _level;
 
-    internal ListModelTable(ListHistories histories, List<ListModel> models, ListModelOptions options)
+    internal ListModelTable(ListHistories histories, IReadOnlyList<ListModel> models, ListModelOptions options)
     {
         Histories = histories;
         Criterion = options.Criterion;

@@ -59,14 +59,9 @@ public static class ListModels
         }
 
         int most = Math.Min(options.MostInteracting ?? (k - 1), k - 1);
-        var models = new List<ListModel>();
-        foreach (int[] interactions in HierarchicalModels.Of(k, most, MostModels))
-        {
-            models.Add(ListModelFit.Of(histories, interactions, options.Level));
-        }
-
-        return models.Count <= MostModels
-            ? new ListModelTable(histories, models, options)
+        int[][] models = [.. HierarchicalModels.Of(k, most, MostModels)];
+        return models.Length <= MostModels
+            ? new ListModelTable(histories, Array.ConvertAll(models, interactions => ListModelFit.Of(histories, interactions, options.Level)), options)
             : throw new ArgumentException(
                 FormattableString.Invariant($"Of {k} lists of which up to {most} interact there are more than {MostModels} models: let fewer interact."), nameof(options));
     }
