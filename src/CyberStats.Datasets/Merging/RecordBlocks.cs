@@ -178,7 +178,7 @@ internal sealed class RecordBlocks
     }
 
     /// <summary>The months that a date of the record can mean, and the one after, so that neighbours share one.</summary>
-    private static IEnumerable<int> Months(RecordFeatures record)
+    private static SortedSet<int> Months(RecordFeatures record)
     {
         var months = new SortedSet<int>();
         foreach ((int First, int Last)? date in record.Dates)

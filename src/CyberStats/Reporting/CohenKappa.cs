@@ -8,7 +8,7 @@ namespace CyberStats.Reporting;
 /// <remarks>
 /// κ = (P_o − P_e) / (1 − P_e). The two standard errors, for the interval and for the test of no agreement beyond chance, are those of Fleiss, Cohen and
 /// Everitt (1969), <i>Large sample standard errors of kappa and weighted kappa</i>; the interval is κ ± z · error, cut at −1 and 1. Kappa falls as one
-/// category prevails: compare it only between tables with like margins, and show the table. Cost: the square of the number of categories.
+/// category prevails: compare it only between tables with like margins, and show the table. Coverage: benchmarks/results/simulate-rater-agreement.md. Cost: the square of the number of categories.
 /// </remarks>
 /// <example>
 /// <code>
@@ -20,6 +20,7 @@ namespace CyberStats.Reporting;
 public static class CohenKappa
 {
     private const int FewUnits = 30;
+    private const int FewOfAKind = 5; // units on which both agree, or do not
 
     /// <summary>Returns the kappa of a table.</summary>
     /// <param name="table">How many units the first rater put in the category of the row and the second in that of the column; the categories in their order.</param>
@@ -47,7 +48,7 @@ public static class CohenKappa
         }
 
         weights ??= KappaWeights.Unweighted;
-        return Of((long[,])table.Clone(), weights, weights.Table(k), level);
+        return Of((long[,])table.Clone(), weights, KappaWeights.Table(weights, k), level);
     }
 
     /// <summary>Returns the kappa of pairs of ratings.</summary>
@@ -97,6 +98,7 @@ public static class CohenKappa
     {
         int k = table.GetLength(0);
         double n = 0;
+        double agreeing = 0;
         double[] rows = new double[k];
         double[] columns = new double[k];
         for (int i = 0; i < k; i++)
@@ -104,6 +106,7 @@ public static class CohenKappa
             for (int j = 0; j < k; j++)
             {
                 n += table[i, j];
+                agreeing += i == j ? table[i, j] : 0;
                 rows[i] += table[i, j];
                 columns[j] += table[i, j];
             }
@@ -164,7 +167,7 @@ public static class CohenKappa
             NullStandardError = nullError,
             Z = kappa / nullError,
             PValue = nullError > 0 ? TailProbability.TwoSidedNormal(kappa / nullError) : double.NaN,
-            Caveats = n < FewUnits || lostObserved == 0 ? [Caveat.FewUnits] : [],
+            Caveats = n < FewUnits || Math.Min(agreeing, n - agreeing) < FewOfAKind ? [Caveat.FewUnits] : [],
         };
     }
 

@@ -58,13 +58,13 @@ public sealed class KappaWeights
     /// <summary>Returns <see cref="Name"/>.</summary>
     public override string ToString() => Name;
 
-    /// <summary>Returns the table for so many categories.</summary>
+    /// <summary>Returns the table of weights for so many categories.</summary>
     /// <exception cref="ArgumentException">The caller's table has another size.</exception>
-    internal double[,] Table(int categories)
+    internal static double[,] Table(KappaWeights weights, int categories)
     {
-        if (_own is not null && _own.GetLength(0) != categories)
+        if (weights._own is { } own && own.GetLength(0) != categories)
         {
-            throw new ArgumentException(FormattableString.Invariant($"The weights are for {_own.GetLength(0)} categories, but there are {categories}."), "weights");
+            throw new ArgumentException(FormattableString.Invariant($"The weights are for {own.GetLength(0)} categories, but there are {categories}."), nameof(weights));
         }
 
         double[,] table = new double[categories, categories];
@@ -72,7 +72,7 @@ public sealed class KappaWeights
         {
             for (int j = 0; j < categories; j++)
             {
-                table[i, j] = _weight(i, j, categories);
+                table[i, j] = weights._weight(i, j, categories);
             }
         }
 

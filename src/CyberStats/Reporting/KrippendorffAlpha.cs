@@ -16,6 +16,7 @@ namespace CyberStats.Reporting;
 /// replicate. It takes the units as independent. Sources: Krippendorff (2011), <i>Computing Krippendorff's alpha-reliability</i>; Hayes and Krippendorff
 /// (2007), <i>Answering the call for a standard reliability measure for coding data</i>, whose own bootstrap draws pairs and holds the expected
 /// disagreement: pairs of one unit are not independent, which makes it too narrow.
+/// Coverage: benchmarks/results/simulate-rater-agreement.md.
 /// </para>
 /// <para>Cost: replicates times ratings; for the ratio metric replicates times the square of the number of different values on top.</para>
 /// </remarks>

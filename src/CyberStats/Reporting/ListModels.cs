@@ -1,5 +1,3 @@
-using CyberStats.Numerics;
-
 namespace CyberStats.Reporting;
 
 /// <summary>
