@@ -8,6 +8,9 @@ internal sealed class SourceList(Source dataset)
 
     public IReadOnlyList<Source> All => _sources;
 
+    /// <summary>Sets the dataset itself, once more is known of it; its id stays.</summary>
+    public Source Dataset { set => _sources[0] = value; }
+
     /// <summary>Adds a link, which is its own id; what is no web address is a source without one.</summary>
     public void AddLink(string link)
     {
