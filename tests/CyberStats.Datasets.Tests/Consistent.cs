@@ -12,7 +12,7 @@ internal static class Consistent
         int last = 0;
         foreach (ImportIssue issue in result.Issues)
         {
-            int index = issue.RecordIndex ?? result.Rows - 1;
+            int index = issue.RecordIndex ?? Math.Max(result.Rows - 1, 0);
             Assert.InRange(index, last, Math.Max(result.Rows - 1, 0));
             last = index;
             Assert.InRange(issue.Raw?.Length ?? 0, 0, 81);

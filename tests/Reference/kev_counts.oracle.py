@@ -54,7 +54,7 @@ figures = [("rows", len(table)), ("count", catalogue["count"]), ("ids.distinct",
            ("links.distinct", len(set().union(*table["notes"].map(links)))),
            ("vendors.distinct", int(table["vendorProject"].str.strip().nunique())),
            ("first_day", int(per_day[added.min()])), ("launch.months", loading[-1] + 1),
-           ("launch.entries", int(per_month.iloc[: loading[-1] + 1].sum())), ("later.median_month", int(later))]
+           ("launch.entries", int(per_month.iloc[: loading[-1] + 1].sum())), ("later.median_month_times_2", int(2 * later))]
 figures += [(f"year.{y}", int((added.dt.year == y).sum())) for y in range(2021, 2026)]
 figures += [("month.2022-03", int(per_month[pd.Period("2022-03")])), ("month.2022-07", int(per_month[pd.Period("2022-07")]))]
 cve_year = table["cveID"].str[4:8].astype(int)
