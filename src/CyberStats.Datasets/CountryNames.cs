@@ -13,6 +13,7 @@ internal static class CountryNames
         ("ARE", ["UAE", "United Arab Emirates (UAE)"]),
         ("BOL", ["Bolivia, Plurinational State of", "Bolivia (Plurinational State of)"]),
         ("BRN", ["Brunei Darussalam"]),
+        ("CHN", ["People's Republic of China"]),
         ("CIV", ["Ivory Coast", "Cote d'Ivoire"]),
         ("COD", ["Congo, The Democratic Republic of the", "Congo (Democratic Republic of the)", "DR Congo"]),
         ("COG", ["Congo", "Congo-Brazzaville"]),

@@ -39,6 +39,9 @@ public sealed class ImportResult<T>
     /// <summary>Gets the sources that the records refer to, the dataset itself first.</summary>
     public IReadOnlyList<Source> Sources { get; internal init; } = [];
 
+    /// <summary>Gets the claims about the records, or about what they refer to, that are about no incident in particular: no count takes them for one.</summary>
+    public IReadOnlyList<Attribution> Attributions { get; internal init; } = [];
+
     /// <summary>Gets how the input was packed, how much it was, and its encodings.</summary>
     public ImportInput Input { get; internal init; } = null!;
 

@@ -9,9 +9,12 @@ internal static class KevNotes
     public static bool TakeLinks(string notes, List<string> links)
     {
         bool hasText = false;
-        foreach (Range part in notes.AsSpan().Split(';'))
+        ReadOnlySpan<char> all = notes;
+        while (!all.IsEmpty)
         {
-            ReadOnlySpan<char> rest = notes.AsSpan(part).Trim();
+            int semicolon = all.IndexOf(';');
+            ReadOnlySpan<char> rest = (semicolon < 0 ? all : all[..semicolon]).Trim();
+            all = semicolon < 0 ? [] : all[(semicolon + 1)..];
             while (!rest.IsEmpty)
             {
                 int at = StartOfLink(rest);
