@@ -18,10 +18,19 @@ internal sealed record FuzzTarget(Func<Stream, FuzzResult> Read, string[] Folder
     // Bounds small enough for a fuzzer to meet them.
     private static readonly CfrOptions Cfr = new() { MaxRecordBytes = 64 * 1024, MaxUnpackedBytes = 1024 * 1024 };
 
+    private static readonly KevOptions Kev = new() { MaxRecordBytes = 64 * 1024, MaxUnpackedBytes = 1024 * 1024 };
+
+    private static readonly MispOptions Misp = new() { MaxRecordBytes = 64 * 1024, MaxUnpackedBytes = 1024 * 1024 };
+
+    private static readonly DatasetOptions Dataset = new() { MaxRecordBytes = 64 * 1024, MaxUnpackedBytes = 1024 * 1024 };
+
     public static SortedDictionary<string, FuzzTarget> All { get; } = new(StringComparer.Ordinal)
     {
         ["cfr"] = Of(s => CfrReader.Read(s, Cfr), ["Cfr"], ["incidents/cfr-2022-12.csv"]),
+        ["dataset"] = new(Any, ["Detection", "Kev", "Misp"], [], "agreement,party,act\n", "Title,Date,Affiliations,Response,Sponsor,Type,Category\n"),
         ["document"] = new(Document, ["Document"], [], """{"schema":"cyberstats/1","incidents":[{"id":"a:b","title":"t","disclosed":"2020-01"}]}"""),
+        ["kev"] = Of(s => KevReader.Read(s, Kev), ["Kev"], ["vulnerabilities/known_exploited_vulnerabilities.json", "vulnerabilities/known_exploited_vulnerabilities.csv"]),
+        ["misp"] = Of(s => MispReader.Read(s, Misp), ["Misp"], ["incidents/misp-threat-actor.json"]),
     };
 
     /// <summary>Returns the files to start from.</summary>
@@ -58,6 +67,21 @@ internal sealed record FuzzTarget(Func<Stream, FuzzResult> Read, string[] Folder
             text.AppendJoin('\n', import.Issues);
             text.AppendJoin('\n', import.Records);
             return new FuzzResult(broken, text.ToString());
+        }
+        catch (InvalidDataException e)
+        {
+            return new FuzzResult(null, e.Message);
+        }
+    }
+
+    private static FuzzResult Any(Stream stream)
+    {
+        try
+        {
+            using var data = CyberStats.Datasets.Dataset.Open(stream, Dataset);
+            DatasetImport import = data.Read();
+            string? broken = import.Rows < import.RowsWithError || import.Issues.Any(i => i is null) ? "more errors than rows" : null;
+            return new FuzzResult(broken, $"{data}\n{string.Join('\n', import.Issues)}\n{CyberStatsJson.Serialize(import.Document)}");
         }
         catch (InvalidDataException e)
         {

@@ -16,6 +16,7 @@ public sealed record DatasetOptions : ImportOptions
             AsOf = AsOf,
             MaxRecordBytes = MaxRecordBytes,
             MaxUnpackedBytes = MaxUnpackedBytes,
+            MaxRows = MaxRows,
             MaxIssues = MaxIssues,
             Progress = Progress,
         };

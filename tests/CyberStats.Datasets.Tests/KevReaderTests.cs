@@ -10,7 +10,7 @@ public class KevReaderTests
     [Fact]
     public void Reads_every_member_of_an_entry()
     {
-        ImportResult<ExploitedVulnerability> result = Read(Fixture.Bytes("kev", "quirks.json"));
+        ImportResult<ExploitedVulnerability> result = Read(Fixture.Bytes("Kev", "quirks.json"));
 
         Consistent.Is(result);
         Assert.Equal((6, 4, 2), (result.Rows, result.Records.Count, result.RowsWithError));
@@ -26,8 +26,8 @@ public class KevReaderTests
     [Fact]
     public void Both_forms_of_a_catalogue_give_equal_records_and_the_same_issues()
     {
-        ImportResult<ExploitedVulnerability> json = Read(Fixture.Bytes("kev", "quirks.json"));
-        ImportResult<ExploitedVulnerability> table = Read(Fixture.Bytes("kev", "quirks.csv"));
+        ImportResult<ExploitedVulnerability> json = Read(Fixture.Bytes("Kev", "quirks.json"));
+        ImportResult<ExploitedVulnerability> table = Read(Fixture.Bytes("Kev", "quirks.csv"));
 
         Consistent.Is(table);
         Assert.Equal(json.Records.AsEnumerable(), table.Records);
@@ -39,7 +39,7 @@ public class KevReaderTests
     [Fact]
     public void Reports_each_quirk_once()
     {
-        ImportResult<ExploitedVulnerability> result = Read(Fixture.Bytes("kev", "quirks.json"));
+        ImportResult<ExploitedVulnerability> result = Read(Fixture.Bytes("Kev", "quirks.json"));
 
         Assert.Equal(
             [
@@ -70,7 +70,7 @@ public class KevReaderTests
     [Fact]
     public void The_state_of_the_catalogue_is_that_of_its_source()
     {
-        Source source = Read(Fixture.Bytes("kev", "quirks.json")).Sources[0];
+        Source source = Read(Fixture.Bytes("Kev", "quirks.json")).Sources[0];
         Assert.Equal(("kev", new DateOnly(2031, 3, 5)), (source.Id, source.AsOf));
         Assert.Equal("Cybersecurity and Infrastructure Security Agency", source.Publisher);
         Assert.Equal(new DateOnly(2031, 3, 4), Read(Catalogue(Entry)).Sources[0].AsOf); // by its version
@@ -82,7 +82,7 @@ public class KevReaderTests
     [Fact]
     public void Every_link_is_a_source()
     {
-        ImportResult<ExploitedVulnerability> result = Read(Fixture.Bytes("kev", "quirks.json"));
+        ImportResult<ExploitedVulnerability> result = Read(Fixture.Bytes("Kev", "quirks.json"));
 
         Assert.Equal(
             ["kev", "https://harbourware.example/advice/1", "https://nvd.example/CVE-2030-10001", "https://harbourware.example/advice/2", "https://nvd.example/CVE-2030-10002"],
@@ -216,7 +216,7 @@ public class KevReaderTests
     public void An_array_of_entries_and_packed_files_are_read_too()
     {
         Assert.Equal((1, 1), (Gives($"[{{{Entry}}}]").Rows, Gives(" \n\uFEFF"[..2] + $"[{{{Entry}}}]").Records.Count));
-        byte[] plain = Fixture.Bytes("kev", "quirks.json");
+        byte[] plain = Fixture.Bytes("Kev", "quirks.json");
         ImportResult<ExploitedVulnerability> packed = Read(Packed.Gzip(plain));
         Assert.Equal(Read(plain).Records.AsEnumerable(), packed.Records);
         Assert.Equal(InputPacking.Gzip, packed.Input.Packing);
@@ -260,7 +260,7 @@ public class KevReaderTests
     {
         using var source = new CancellationTokenSource();
         source.Cancel();
-        using var stream = new MemoryStream(Fixture.Bytes("kev", "quirks.json"));
+        using var stream = new MemoryStream(Fixture.Bytes("Kev", "quirks.json"));
         Assert.Throws<OperationCanceledException>(() => KevReader.Read(stream, null, source.Token));
         Assert.Throws<ArgumentNullException>(() => KevReader.Read(null!));
     }

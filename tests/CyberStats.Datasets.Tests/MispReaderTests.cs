@@ -8,7 +8,7 @@ public class MispReaderTests
     private static readonly CountryCode Chn = CountryCode.Parse("CHN");
     private static readonly CountryCode Kor = CountryCode.Parse("KOR");
 
-    private static ImportResult<Actor> Quirks => Read(Fixture.Bytes("misp", "quirks.json"));
+    private static ImportResult<Actor> Quirks => Read(Fixture.Bytes("Misp", "quirks.json"));
 
     [Fact]
     public void Reads_an_actor_with_what_is_claimed_of_it()
@@ -218,19 +218,19 @@ public class MispReaderTests
     {
         using var source = new CancellationTokenSource();
         source.Cancel();
-        using var stream = new MemoryStream(Fixture.Bytes("misp", "quirks.json"));
+        using var stream = new MemoryStream(Fixture.Bytes("Misp", "quirks.json"));
         Assert.Throws<OperationCanceledException>(() => MispReader.Read(stream, null, source.Token));
         Assert.Throws<ArgumentNullException>(() => MispReader.Read(null!));
     }
 
     [Fact]
-    public void Survives_a_cut_at_every_byte() => Hostile.CutEverywhere(Fixture.Bytes("misp", "quirks.json"), s => MispReader.Read(s));
+    public void Survives_a_cut_at_every_byte() => Hostile.CutEverywhere(Fixture.Bytes("Misp", "quirks.json"), s => MispReader.Read(s));
 
     [Fact]
-    public void Survives_random_changes() => Hostile.Changed(Fixture.Bytes("misp", "quirks.json"), s => MispReader.Read(s), times: 2_000);
+    public void Survives_random_changes() => Hostile.Changed(Fixture.Bytes("Misp", "quirks.json"), s => MispReader.Read(s), times: 2_000);
 
     [Fact]
-    public void Reads_the_same_however_the_bytes_come() => Hostile.Chopped(Fixture.Bytes("misp", "quirks.json"), s => MispReader.Read(s));
+    public void Reads_the_same_however_the_bytes_come() => Hostile.Chopped(Fixture.Bytes("Misp", "quirks.json"), s => MispReader.Read(s));
 
     [Fact]
     public void Deep_nesting_is_an_error_and_no_crash()

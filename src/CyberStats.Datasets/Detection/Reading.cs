@@ -1,32 +1,75 @@
 using System.Text.Json;
+using CyberStats.Datasets.Text;
 using CyberStats.Incidents;
 using CyberStats.Json;
 
 namespace CyberStats.Datasets.Detection;
 
-/// <summary>Hands a stream to the reader of its format.</summary>
+/// <summary>Hands a stream to the reader of its format, and makes a document of what that gives.</summary>
 internal static class Reading
 {
+    private delegate DatasetImport Reader(DatasetFormat format, Stream stream, DatasetOptions options, CancellationToken cancellationToken);
+
+    private static readonly Dictionary<DatasetFormat, Reader> Readers = new()
+    {
+        [DatasetFormat.Document] = OfDocument,
+        [DatasetFormat.Cfr] = (format, stream, options, token) => OfIncidents(format, CfrReader.Read(stream, options.For(new CfrOptions()), token)),
+        [DatasetFormat.Kev] = (format, stream, options, token) =>
+        {
+            ImportResult<ExploitedVulnerability> result = KevReader.Read(stream, options.For(new KevOptions()), token);
+            return DocumentDraft.Of(format, result, (draft, document) => document with { Vulnerabilities = draft.Unique(result.Records, v => v.Id.Value, "vulnerability") });
+        },
+        [DatasetFormat.Misp] = (format, stream, options, token) =>
+        {
+            ImportResult<Actor> result = MispReader.Read(stream, options.For(new MispOptions()), token);
+            return DocumentDraft.Of(format, result, (draft, document) => document with { Actors = draft.Unique(result.Records, a => a.Id, "actor") });
+        },
+    };
+
     /// <summary>Reads a stream.</summary>
     /// <exception cref="InvalidDataException">It is not of the format after all, or its packing is damaged.</exception>
-    public static DatasetImport Of(DatasetFormat format, Stream stream, DatasetOptions options, CancellationToken cancellationToken)
+    public static DatasetImport Of(DatasetFormat format, Stream stream, DatasetOptions options, CancellationToken cancellationToken) =>
+        Readers[format](format, stream, options, cancellationToken);
+
+    /// <summary>Makes a document of incidents.</summary>
+    public static DatasetImport OfIncidents(DatasetFormat format, ImportResult<Incident> result) =>
+        DocumentDraft.Of(format, result, (draft, document) => document with { Incidents = draft.Unique(result.Records, i => i.Id.ToString(), "incident") });
+
+    private static DatasetImport OfDocument(DatasetFormat format, Stream stream, DatasetOptions options, CancellationToken cancellationToken)
     {
-        if (format == DatasetFormat.Cfr)
+        using var import = new Import(stream, options, cancellationToken);
+        CyberStatsDocument document;
+        try
         {
-            return OfIncidents(format, CfrReader.Read(stream, options.For(new CfrOptions()), cancellationToken));
+            document = CyberStatsJson.Deserialize(import.SingleFile("a CyberStats document").Stream);
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"Expected a CyberStats document, but found: {e.Message}", e);
         }
 
-        if (format == DatasetFormat.Kev)
+        int records = document.Incidents.Length + document.Agreements.Length + document.Figures.Length + document.Facts.Length + document.Vulnerabilities.Length
+            + document.Attributions.Length + document.Responses.Length + document.Memberships.Length + document.Covariates.Length;
+        for (int i = 0; i < records; i++)
         {
-            return DocumentDraft.Of(
-                format,
-                KevReader.Read(stream, options.For(new KevOptions()), cancellationToken) is var kev ? kev : throw null!,
-                (draft, document) => document with { Vulnerabilities = draft.Unique(kev.Records, v => v.Id.Value, "vulnerability") });
+            import.NextRow();
         }
 
-        return OfDocument(stream, options, cancellationToken);
+        import.Issues.LeaveRecords();
+        if (document.UnresolvedReferences() is { Count: > 0 } unresolved)
+        {
+            import.Issues.Info("unresolved_reference", null, unresolved[0].ToString(), FormattableString.Invariant(
+                $"{unresolved.Count} references are to records that the document does not hold; a part of a document is a document too."));
+        }
+
+        ImportResult<CyberStatsDocument> result = import.Result<CyberStatsDocument>([document]);
+        return new DatasetImport(format, document)
+        {
+            Rows = records,
+            Records = records,
+            Issues = result.Issues,
+            IssueCounts = result.IssueCounts,
+            Input = result.Input,
+        };
     }
-
-    public static DatasetImport OfIncidents(DatasetFormat format, ImportResult<Incident> result) => DocumentDraft.Of(
-        format, result, (draft, document) => document with { Incidents = draft.Unique(result.Records, i => i.Id.ToString(), "incident") });
 }

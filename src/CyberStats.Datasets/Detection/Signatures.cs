@@ -98,18 +98,8 @@ internal static class Signatures
                 ? Has("amount", "currency") ?? Has("amount", "date") ?? Has("low", "high", "currency") ?? Has("low", "high", "date")
             : null;
 
-        string? Has(params ReadOnlySpan<string> columns)
-        {
-            foreach (string column in columns)
-            {
-                if (!keys.Contains(FileSample.KeyOf(column)))
-                {
-                    return null;
-                }
-            }
-
-            return $"the table has the columns {string.Join(", ", columns!)}";
-        }
+        string? Has(params string[] columns) =>
+            Array.TrueForAll(columns, column => keys.Contains(FileSample.KeyOf(column))) ? $"the table has the columns {string.Join(", ", columns)}" : null;
     }
 
     private static Dictionary<string, string?>? ItemOf(JsonSample json, string member) => json.Items.GetValueOrDefault(member);
