@@ -1,3 +1,5 @@
+using CyberStats.Datasets.Cfr;
+using CyberStats.Datasets.Text;
 using CyberStats.Incidents;
 
 namespace CyberStats.Datasets;
@@ -21,28 +23,28 @@ namespace CyberStats.Datasets;
 public static class CfrReader
 {
     /// <summary>Reads a file.</summary>
-    /// <param name="stream">The file: UTF-8, or UTF-16 or UTF-32 with a byte order mark. It is read once from where it stands, and left open.</param>
+    /// <param name="stream">
+    /// The file, as it is or packed by gzip or zip; its encoding is detected. It is read once from where it stands, and left open.
+    /// </param>
     /// <param name="options">What to do otherwise than by default; null for the defaults.</param>
+    /// <param name="cancellationToken">Asks to stop.</param>
     /// <exception cref="ArgumentNullException"><paramref name="stream"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="stream"/> cannot be read.</exception>
-    /// <exception cref="InvalidDataException">The file is not of this format: the message says what was expected and what was found.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is not of this format: the message says what was expected and what was found. Or its packing is damaged or unpacks to too much.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">The caller has asked to stop.</exception>
     /// <remarks>
     /// Data do not make it throw; what the stream itself throws passes through. Cost: one pass, with memory for the result and for one row,
-    /// of which <see cref="CfrOptions.MaxRecordBytes"/> is the longest.
+    /// of which <see cref="ImportOptions.MaxRecordBytes"/> is the longest.
     /// </remarks>
-    public static ImportResult<Incident> Read(Stream stream, CfrOptions? options = null)
+    public static ImportResult<Incident> Read(Stream stream, CfrOptions? options = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(stream);
-        if (!stream.CanRead)
-        {
-            throw new ArgumentException("The stream cannot be read.", nameof(stream));
-        }
-
         options ??= new CfrOptions();
-        using var rows = new CsvRows(stream, options.MaxRecordBytes);
-        var records = new CfrRecords(options);
+        using var import = new Import(stream, options, cancellationToken);
+        using var rows = new CsvRows(import.SingleFile("the export of the CFR tracker").Stream, options.MaxRecordBytes);
+        var records = new CfrRecords(options, import.Issues);
         var incidents = new List<Incident>();
-        int count = 0;
         bool isHeader = true;
         foreach (CsvRow row in rows.Read())
         {
@@ -53,7 +55,7 @@ public static class CfrReader
                 continue;
             }
 
-            count++;
+            import.NextRow(row.Line);
             if (records.Read(row) is { } incident)
             {
                 incidents.Add(incident);
@@ -66,11 +68,7 @@ public static class CfrReader
         }
 
         records.Finish();
-        return new ImportResult<Incident>(count, incidents, records.Issues.All)
-        {
-            Actors = records.Actors,
-            Sources = records.Sources,
-        };
+        return import.Result(incidents, records.Actors, records.Sources);
     }
 
     private static void RequireHeader(CsvRow row)

@@ -3,7 +3,9 @@ using System.Globalization;
 namespace CyberStats.Datasets;
 
 /// <summary>Notes the rows of a file that look like earlier ones. None is dropped.</summary>
-internal sealed class DuplicateFinder
+/// <param name="titleField">What the file calls the title.</param>
+/// <param name="descriptionField">What the file calls the description.</param>
+internal sealed class DuplicateFinder(string titleField, string descriptionField)
 {
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _titles = new(StringComparer.OrdinalIgnoreCase);
@@ -23,12 +25,12 @@ internal sealed class DuplicateFinder
         }
         else if (sameTitle is { } namesake)
         {
-            issues.Info("duplicate_candidate", CfrField.Title, title, string.Create(
+            issues.Info("duplicate_candidate", titleField, title, string.Create(
                 CultureInfo.InvariantCulture, $"The row at index {namesake} has the same title."));
         }
         else if (sameDescription is { } other)
         {
-            issues.Info("duplicate_candidate", CfrField.Description, description, string.Create(
+            issues.Info("duplicate_candidate", descriptionField, description, string.Create(
                 CultureInfo.InvariantCulture, $"The row at index {other} has the same description."));
         }
     }

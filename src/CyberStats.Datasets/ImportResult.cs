@@ -9,11 +9,13 @@ namespace CyberStats.Datasets;
 /// <typeparam name="T">The type of the records.</typeparam>
 public sealed class ImportResult<T>
 {
-    internal ImportResult(int rows, IReadOnlyList<T> records, IReadOnlyList<ImportIssue> issues)
+    internal ImportResult(Import import, IReadOnlyList<T> records)
     {
-        Rows = rows;
+        Rows = import.Rows;
         Records = records;
-        Issues = issues;
+        Issues = import.Issues.All;
+        IssueCounts = import.Issues.Counts;
+        RowsWithError = import.Issues.RecordsWithError;
     }
 
     /// <summary>Gets the number of rows or objects met, those without a record among them.</summary>
@@ -22,8 +24,14 @@ public sealed class ImportResult<T>
     /// <summary>Gets the records, in the order of the file.</summary>
     public IReadOnlyList<T> Records { get; }
 
-    /// <summary>Gets the issues, in the order of the file; those about the file as a whole come last.</summary>
+    /// <summary>
+    /// Gets the issues, in the order of the file; those about the file as a whole come last. No more are kept than
+    /// <see cref="ImportOptions.MaxIssues"/>.
+    /// </summary>
     public IReadOnlyList<ImportIssue> Issues { get; }
+
+    /// <summary>Gets how often each issue was met, all of them counted: errors first, then by code.</summary>
+    public IReadOnlyList<IssueCount> IssueCounts { get; }
 
     /// <summary>Gets the actors that the records refer to.</summary>
     public IReadOnlyList<Actor> Actors { get; internal init; } = [];
@@ -31,6 +39,9 @@ public sealed class ImportResult<T>
     /// <summary>Gets the sources that the records refer to, the dataset itself first.</summary>
     public IReadOnlyList<Source> Sources { get; internal init; } = [];
 
+    /// <summary>Gets how the input was packed, how much it was, and its encodings.</summary>
+    public ImportInput Input { get; internal init; } = null!;
+
     /// <summary>Gets the number of rows that gave no record.</summary>
-    public int RowsWithError => Issues.Where(i => i.Severity == IssueSeverity.Error && i.RecordIndex is not null).DistinctBy(i => i.RecordIndex).Count();
+    public int RowsWithError { get; }
 }

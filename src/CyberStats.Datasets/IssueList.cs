@@ -1,26 +1,40 @@
 namespace CyberStats.Datasets;
 
-/// <summary>Gathers the issues of one file, with the place of the record that is being read.</summary>
-internal sealed class IssueList
+/// <summary>Gathers the issues of one import, with the place of the record that is being read.</summary>
+/// <param name="most">How many are kept one by one; all are counted.</param>
+internal sealed class IssueList(int most = int.MaxValue)
 {
     private readonly List<ImportIssue> _issues = [];
+    private readonly Dictionary<(IssueSeverity, string), int> _counts = [];
     private int? _index;
     private long? _line;
     private string? _id;
+    private int _first; // of the record that is being read
+    private bool _hasError;
 
     public IReadOnlyList<ImportIssue> All => _issues;
 
+    /// <summary>Gets how often each was met: errors first, then by code.</summary>
+    public IReadOnlyList<IssueCount> Counts =>
+    [
+        .. _counts.Select(c => new IssueCount(c.Key.Item1, c.Key.Item2, c.Value))
+            .OrderByDescending(c => c.Severity).ThenBy(c => c.Code, StringComparer.Ordinal),
+    ];
+
+    /// <summary>Gets the number of records that gave an error.</summary>
+    public int RecordsWithError { get; private set; }
+
     /// <summary>Says which record the issues that follow are about.</summary>
-    public void Enter(int index, long line) => (_index, _line, _id) = (index, line, null);
+    public void Enter(int index, long? line) => (_index, _line, _id, _first, _hasError) = (index, line, null, _issues.Count, false);
 
     /// <summary>Says that the issues that follow are about the file.</summary>
-    public void LeaveRecords() => (_index, _line, _id) = (null, null, null);
+    public void LeaveRecords() => (_index, _line, _id, _first, _hasError) = (null, null, null, _issues.Count, true);
 
     /// <summary>Gives the issues of the record, earlier ones too, its id.</summary>
     public void Name(string id)
     {
         _id = id;
-        for (int i = _issues.Count - 1; i >= 0 && _issues[i].RecordIndex == _index; i--)
+        for (int i = _first; i < _issues.Count; i++)
         {
             _issues[i] = _issues[i] with { RecordId = id };
         }
@@ -32,6 +46,18 @@ internal sealed class IssueList
 
     public void Error(string code, string? field, string? raw, string message) => Add(IssueSeverity.Error, code, field, raw, message);
 
-    private void Add(IssueSeverity severity, string code, string? field, string? raw, string message) =>
-        _issues.Add(new ImportIssue(_index, _id, field, severity, code, raw is null ? null : Excerpt.Of(raw), message) { Line = _line });
+    private void Add(IssueSeverity severity, string code, string? field, string? raw, string message)
+    {
+        if (severity == IssueSeverity.Error && !_hasError)
+        {
+            _hasError = true;
+            RecordsWithError++;
+        }
+
+        System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_counts, (severity, code), out _)++;
+        if (_issues.Count < most)
+        {
+            _issues.Add(new ImportIssue(_index, _id, field, severity, code, raw is null ? null : Excerpt.Of(raw), message) { Line = _line });
+        }
+    }
 }

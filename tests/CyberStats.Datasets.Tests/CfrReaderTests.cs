@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CsCheck;
+using CyberStats.Datasets.Cfr;
 using CyberStats.Incidents;
 using static CyberStats.Datasets.IssueSeverity;
 using static CyberStats.Datasets.Tests.CfrText;

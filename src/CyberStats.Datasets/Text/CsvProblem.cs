@@ -1,4 +1,4 @@
-namespace CyberStats.Datasets;
+namespace CyberStats.Datasets.Text;
 
 /// <summary>What is wrong with the form of a CSV row.</summary>
 internal enum CsvProblem

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using CyberStats.Incidents;
 
-namespace CyberStats.Datasets;
+namespace CyberStats.Datasets.Cfr;
 
 /// <summary>The words of the tracker's columns, and what they mean here.</summary>
 internal static class CfrVocabulary

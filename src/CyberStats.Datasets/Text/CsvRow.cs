@@ -1,4 +1,4 @@
-namespace CyberStats.Datasets;
+namespace CyberStats.Datasets.Text;
 
 /// <summary>One row of a CSV file.</summary>
 /// <param name="Index">The place of the row, from 0, the header not counted.</param>

@@ -1,7 +1,8 @@
 using System.Text;
 using CsCheck;
+using CyberStats.Datasets.Text;
 
-namespace CyberStats.Datasets.Tests;
+namespace CyberStats.Datasets.Tests.Text;
 
 public class CsvRowsTests
 {

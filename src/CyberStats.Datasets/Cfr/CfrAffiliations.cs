@@ -1,4 +1,4 @@
-namespace CyberStats.Datasets;
+namespace CyberStats.Datasets.Cfr;
 
 /// <summary>
 /// Takes the names of actors from the tracker's affiliations, where these are names and not sentences.

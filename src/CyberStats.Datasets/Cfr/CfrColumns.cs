@@ -1,6 +1,6 @@
-using static CyberStats.Datasets.CfrVocabulary;
+using static CyberStats.Datasets.Cfr.CfrVocabulary;
 
-namespace CyberStats.Datasets;
+namespace CyberStats.Datasets.Cfr;
 
 /// <summary>
 /// Puts the cells of a row back under their columns where a broken quote, or a cell too few or too many, has shifted them.

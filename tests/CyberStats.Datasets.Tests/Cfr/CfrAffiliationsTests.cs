@@ -1,6 +1,7 @@
 using CsCheck;
+using CyberStats.Datasets.Cfr;
 
-namespace CyberStats.Datasets.Tests;
+namespace CyberStats.Datasets.Tests.Cfr;
 
 public class CfrAffiliationsTests
 {

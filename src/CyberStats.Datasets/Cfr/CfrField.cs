@@ -1,4 +1,4 @@
-namespace CyberStats.Datasets;
+namespace CyberStats.Datasets.Cfr;
 
 /// <summary>The names of the tracker's columns.</summary>
 internal static class CfrField

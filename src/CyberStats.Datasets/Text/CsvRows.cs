@@ -1,6 +1,6 @@
 using CsvHelper;
 
-namespace CyberStats.Datasets;
+namespace CyberStats.Datasets.Text;
 
 /// <summary>
 /// Reads the rows of a CSV file (RFC 4180) one by one, in bounded memory.
@@ -18,14 +18,18 @@ internal sealed class CsvRows : IDisposable
     private readonly int _maxRecordBytes;
     private CsvMalformedReason? _malformed;
 
-    public CsvRows(Stream stream, int maxRecordBytes)
+    /// <summary>Begins to read.</summary>
+    /// <param name="stream">The file; it stays open.</param>
+    /// <param name="maxRecordBytes">The longest row, in bytes.</param>
+    /// <param name="separator">What separates cells.</param>
+    public CsvRows(Stream stream, int maxRecordBytes, char separator = ',')
     {
         _maxRecordBytes = maxRecordBytes;
         _reader = CsvReader.Create(
             stream,
             new CsvReaderOptions
             {
-                Separator = ',',
+                Separator = separator,
                 HasHeader = false,
                 SkipEmptyLines = false,
                 TrackLineNumbers = true,

@@ -3,13 +3,14 @@ using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using CyberStats.Datasets.Text;
 using CyberStats.Incidents;
-using static CyberStats.Datasets.CfrVocabulary;
+using static CyberStats.Datasets.Cfr.CfrVocabulary;
 
-namespace CyberStats.Datasets;
+namespace CyberStats.Datasets.Cfr;
 
 /// <summary>Makes incidents of the tracker's rows, and keeps what they have in common.</summary>
-internal sealed class CfrRecords(CfrOptions options)
+internal sealed class CfrRecords(CfrOptions options, IssueList issues)
 {
     private const string Id = "cfr";
 
@@ -22,10 +23,10 @@ internal sealed class CfrRecords(CfrOptions options)
         new Source(Id, "Cyber Operations Tracker") { Publisher = "Council on Foreign Relations", AsOf = options.AsOf });
 
     private readonly Dictionary<string, ImmutableArray<IncidentType>> _typeLists = new(StringComparer.OrdinalIgnoreCase);
-    private readonly DuplicateFinder _duplicates = new();
+    private readonly DuplicateFinder _duplicates = new(CfrField.Title, CfrField.Description);
     private int _rowsWithLostCharacters;
 
-    public IssueList Issues { get; } = new();
+    public IssueList Issues => issues;
 
     public IReadOnlyList<Actor> Actors => [.. _actors.Values];
 
@@ -34,7 +35,6 @@ internal sealed class CfrRecords(CfrOptions options)
     /// <summary>Returns the incident of a row; null, with an Error, where it gives none.</summary>
     public Incident? Read(CsvRow row)
     {
-        Issues.Enter(row.Index, row.Line);
         if (IsUnreadable(row))
         {
             return null;

@@ -1,9 +1,10 @@
 using CsCheck;
+using CyberStats.Datasets.Cfr;
 using CyberStats.Incidents;
 using static CyberStats.Datasets.IssueSeverity;
 using static CyberStats.Datasets.Tests.CfrText;
 
-namespace CyberStats.Datasets.Tests;
+namespace CyberStats.Datasets.Tests.Cfr;
 
 /// <summary>
 /// Rows whose columns have shifted: what is put right, what is left alone, and that nothing is invented.
