@@ -66,7 +66,7 @@ internal sealed class PlainTable : IDisposable
     }
 
     /// <summary>Finds the columns whose names start with a word and a point or blank, such as "scope.level", with the rest of their names.</summary>
-    public IReadOnlyList<(string Rest, PlainColumn Column)> FindAll(string start)
+    public IReadOnlyList<(string Name, PlainColumn Column)> FindAll(string start)
     {
         var found = new List<(string, PlainColumn)>();
         for (int i = 0; i < _header.Length; i++)

@@ -37,7 +37,7 @@ internal enum QuantityRepairs
 internal static partial class QuantityText
 {
     private const int Longest = 200; // characters; longer texts are no quantity
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking;
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 
     // A plural without a number is at least two of its unit.
     private static readonly (string Word, decimal AtLeast)[] Plurals =
