@@ -27,6 +27,9 @@ public sealed record CsvColumn
     public ImmutableSortedDictionary<string, string> Words { get; private init; } =
         ImmutableSortedDictionary.Create<string, string>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Gets what a cell that is none of the <see cref="Words"/> is read as; null where it is read as it stands.</summary>
+    public string? Otherwise { get; private init; }
+
     /// <summary>Returns the column of a name.</summary>
     /// <param name="header">The name in the first line.</param>
     /// <exception cref="ArgumentException">The name has neither letter nor digit.</exception>
@@ -67,11 +70,20 @@ public sealed record CsvColumn
         return this with { Words = builder.ToImmutable() };
     }
 
-    /// <inheritdoc/>
-    public bool Equals(CsvColumn? other) => other is not null && (Header, Value) == (other.Header, other.Value) && Words.SequenceEqual(other.Words);
+    /// <summary>Returns the column with a reading of all cells that are none of its words and not blank.</summary>
+    /// <param name="meaning">What they are read as; "" where they mean that there is no value.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="meaning"/> is null.</exception>
+    public CsvColumn OrElse(string meaning)
+    {
+        ArgumentNullException.ThrowIfNull(meaning);
+        return this with { Otherwise = meaning };
+    }
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Header, Value, Words.Count);
+    public bool Equals(CsvColumn? other) => other is not null && (Header, Value, Otherwise) == (other.Header, other.Value, other.Otherwise) && Words.SequenceEqual(other.Words);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Header, Value, Otherwise, Words.Count);
 
     /// <summary>Returns the name of the column, or "always" and the value.</summary>
     public override string ToString() => Header ?? (Value is null ? "none" : $"always '{Value}'");

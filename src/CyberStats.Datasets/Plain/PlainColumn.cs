@@ -15,7 +15,7 @@ internal sealed record PlainColumn(CsvColumn Column, int Place, string? Name)
     public string Of(CsvRow row)
     {
         string text = Raw(row);
-        return text.Length > 0 && !Column.Words.IsEmpty && Column.Words.TryGetValue(text, out string? meaning) ? meaning : text;
+        return text.Length == 0 ? text : Column.Words.TryGetValue(text, out string? meaning) ? meaning : Column.Otherwise ?? text;
     }
 
     /// <summary>Returns the text of a row, trimmed.</summary>

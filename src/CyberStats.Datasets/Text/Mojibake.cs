@@ -8,7 +8,8 @@ namespace CyberStats.Datasets.Text;
 /// <remarks>
 /// Seen is a letter or sign whose bytes, each taken for a character of Windows-1252, still stand together. Since "É…" is such a pair and also
 /// plain French, a pair counts where it starts with Â or Ã, holds a control character, or stands beside another; not where all that follows
-/// its first character is what may follow a letter: a quotation mark, an ellipsis, a dash, a hard blank.
+/// its first character is what may follow a letter: a quotation mark, an ellipsis, a dash, a hard blank. Where one counts and no other
+/// letter of the text is plain, all do.
 /// </remarks>
 internal static class Mojibake
 {
@@ -64,11 +65,12 @@ internal static class Mojibake
     {
         StringBuilder? result = null;
         int copied = 0;
+        bool isWhole = IsWhole(text);
         Span<char> decoded = stackalloc char[2];
         for (int i = 0; i < text.Length;)
         {
             int end = RunFrom(text, i, out bool isCertain);
-            if (!isCertain)
+            if (end == i || !(isCertain || isWhole))
             {
                 i = Math.Max(end, i + 1);
                 continue;
@@ -86,6 +88,25 @@ internal static class Mojibake
         }
 
         return result?.Append(text, copied, text.Length - copied).ToString();
+    }
+
+    /// <summary>Whether some run is certain and nothing but runs is other than ASCII: then all of the text was treated alike.</summary>
+    private static bool IsWhole(string text)
+    {
+        bool isAny = false;
+        for (int i = 0; i < text.Length;)
+        {
+            int end = RunFrom(text, i, out bool isCertain);
+            if (end == i && text[i] >= 0x80)
+            {
+                return false;
+            }
+
+            isAny |= isCertain;
+            i = Math.Max(end, i + 1);
+        }
+
+        return isAny;
     }
 
     /// <summary>Returns where a run of adjoining sequences ends that starts at a place; the place itself where none does.</summary>
