@@ -42,9 +42,6 @@ internal sealed class PlainTable : IDisposable
 
     public char Delimiter { get; }
 
-    /// <summary>Gets the names of the columns that have not been asked for.</summary>
-    public IEnumerable<string> Unused => _header.Where((name, i) => !_used.Contains(i) && name.Length > 0);
-
     public IssueList Issues => _import.Issues;
 
     /// <summary>Finds a column that must be there, unless it is the same in all rows.</summary>
@@ -100,7 +97,18 @@ internal sealed class PlainTable : IDisposable
         }
     }
 
-    /// <summary>Counts and reports a row that was kept from before.</summary>
+    /// <summary>Reads the rows as they are, to be counted and reported later.</summary>
+    /// <exception cref="OperationCanceledException">The caller has asked to stop.</exception>
+    public IEnumerable<CsvRow> RawRows(CancellationToken cancellationToken)
+    {
+        while (_all.MoveNext())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return _all.Current;
+        }
+    }
+
+    /// <summary>Whether a row has cells, and reports what is wrong with its form.</summary>
     public bool IsReadable(CsvRow row)
     {
         if (RowForm.IsUnreadable(row, Issues, _options.MaxRecordBytes))
