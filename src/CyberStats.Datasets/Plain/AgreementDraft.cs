@@ -30,17 +30,21 @@ internal sealed class AgreementDraft(string id)
     /// <summary>Gets the rows that went in.</summary>
     public int Rows { get; set; }
 
-    /// <summary>Returns the party of an id, which is new where there is none.</summary>
-    public Party Add(Party party)
+    /// <summary>Lists a party, where none of its id is.</summary>
+    public void Add(Party party)
     {
-        if (!_byId.TryGetValue(party.Id, out Member? member))
+        var member = new Member(party);
+        if (_byId.TryAdd(party.Id, member))
         {
-            member = new Member(party);
-            _byId.Add(party.Id, member);
             _members.Add(member);
         }
+    }
 
-        return member.Party;
+    /// <summary>Takes out the party that was added last.</summary>
+    public void Remove(Party party)
+    {
+        _byId.Remove(party.Id);
+        _members.RemoveAt(_members.Count - 1);
     }
 
     /// <summary>Finds a party; null where there is none of that id.</summary>

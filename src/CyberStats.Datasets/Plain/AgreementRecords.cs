@@ -137,14 +137,23 @@ internal sealed class AgreementRecords
         }
 
         draft.Add(party);
-        int added = 0;
         string? note = _note.Of(row) is { Length: > 0 } remark ? remark : null;
-        foreach ((ParticipationAct act, DateRange when, PartialDate? effective) in acts)
+        bool isIn = isNone;
+        for (int i = 0; i < acts.Count; i++)
         {
-            added += IsAdded(draft, new Participation(party.Id, act, when) { Effective = effective, Note = note }, acts.Count == 1 || (added == 0 && act == acts[^1].Act)) ? 1 : 0;
+            (ParticipationAct act, DateRange when, PartialDate? effective) = acts[i];
+            bool isLastHope = !isIn && i == acts.Count - 1;
+            isIn |= IsAdded(draft, new Participation(party.Id, act, when) { Effective = effective, Note = note }, isLastHope);
         }
 
-        draft.Rows += added > 0 || isNone ? 1 : 0;
+        if (isIn)
+        {
+            draft.Rows++;
+        }
+        else if (isNew)
+        {
+            draft.Remove(party);
+        }
     }
 
     private bool IsAdded(AgreementDraft draft, Participation act, bool isLastHope)
