@@ -8,6 +8,15 @@ internal sealed class SourceList(Source dataset)
 
     public IReadOnlyList<Source> All => _sources;
 
+    /// <summary>Adds a source, unless there is one of its id.</summary>
+    public void Add(Source source)
+    {
+        if (_ids.Add(source.Id))
+        {
+            _sources.Add(source);
+        }
+    }
+
     /// <summary>Adds a link, which is its own id; what is no web address is a source without one.</summary>
     public void AddLink(string link)
     {
