@@ -11,6 +11,7 @@ internal sealed class RawCache<T>
     where T : class
 {
     private const int Longest = 512; // bytes of a piece
+    private const int Tries = 4; // places in which a piece can be
 
     private readonly Slot[] _slots;
 
@@ -20,16 +21,37 @@ internal sealed class RawCache<T>
     /// <summary>Returns what a piece was read as; null where it is not remembered.</summary>
     public T? Find(ReadOnlySpan<byte> raw)
     {
-        ref readonly Slot slot = ref _slots[PlaceOf(raw)];
-        return slot.Raw is { } known && raw.SequenceEqual(known) ? slot.Value : null;
+        int place = PlaceOf(raw);
+        for (int i = 0; i < Tries; i++)
+        {
+            ref readonly Slot slot = ref _slots[(place + i) & (_slots.Length - 1)];
+            if (slot.Raw is not { } known)
+            {
+                return null;
+            }
+
+            if (raw.SequenceEqual(known))
+            {
+                return slot.Value;
+            }
+        }
+
+        return null;
     }
 
-    /// <summary>Remembers what a piece was read as, unless it is long.</summary>
+    /// <summary>Remembers what a piece that was not found was read as, unless it is long.</summary>
     public T Keep(ReadOnlySpan<byte> raw, T value)
     {
         if (raw.Length <= Longest)
         {
-            _slots[PlaceOf(raw)] = new Slot(raw.ToArray(), value);
+            int place = PlaceOf(raw);
+            int free = 0;
+            while (free < Tries && _slots[(place + free) & (_slots.Length - 1)].Raw is not null)
+            {
+                free++;
+            }
+
+            _slots[(place + (free % Tries)) & (_slots.Length - 1)] = new Slot(raw.ToArray(), value);
         }
 
         return value;
@@ -37,20 +59,25 @@ internal sealed class RawCache<T>
 
     private int PlaceOf(ReadOnlySpan<byte> raw)
     {
-        ulong hash = (ulong)raw.Length;
-        while (raw.Length >= sizeof(ulong))
+        int length = raw.Length;
+        ulong hash = (ulong)length;
+        if (length < sizeof(ulong))
         {
-            hash = Mix(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(raw));
-            raw = raw[sizeof(ulong)..];
+            hash ^= length >= sizeof(uint)
+                ? ((ulong)BinaryPrimitives.ReadUInt32LittleEndian(raw) << 32) | BinaryPrimitives.ReadUInt32LittleEndian(raw[^sizeof(uint)..])
+                : length == 0 ? 0 : ((ulong)raw[0] << 48) | ((ulong)raw[length / 2] << 40) | ((ulong)raw[^1] << 32);
+        }
+        else
+        {
+            for (ReadOnlySpan<byte> rest = raw; rest.Length > sizeof(ulong); rest = rest[sizeof(ulong)..])
+            {
+                hash = Mix(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(rest));
+            }
+
+            hash ^= BinaryPrimitives.ReadUInt64LittleEndian(raw[^sizeof(ulong)..]); // it may overlap what was taken
         }
 
-        ulong rest = 0;
-        foreach (byte b in raw)
-        {
-            rest = (rest << 8) | b;
-        }
-
-        return (int)(Mix(hash ^ rest) >> 32) & (_slots.Length - 1);
+        return (int)(Mix(hash) >> 32) & (_slots.Length - 1);
     }
 
     private static ulong Mix(ulong x)

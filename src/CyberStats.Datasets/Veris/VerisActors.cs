@@ -12,6 +12,7 @@ namespace CyberStats.Datasets.Veris;
 internal sealed class VerisActors(VerisRow row)
 {
     private readonly Dictionary<string, Actor> _actors = new(StringComparer.Ordinal);
+    private readonly List<VerisSide> _sides = [];
     private readonly List<string> _ids = [];
     private readonly List<CountryCode> _states = [];
 
@@ -26,77 +27,90 @@ internal sealed class VerisActors(VerisRow row)
     /// <summary>Gets the id of the one actor of whom a state is accused; null where there are several or none.</summary>
     public string? SponsoredId { get; private set; }
 
-    public void Read(JsonElement actors, VerisPath path, string dataset)
+    /// <summary>Begins a record.</summary>
+    public void Begin()
     {
+        _sides.Clear();
         _ids.Clear();
         _states.Clear();
         SponsoredId = null;
-        if (!row.IsObject(actors, path.Text))
+    }
+
+    public void Read(ref Utf8JsonReader reader, VerisPath path)
+    {
+        if (!row.IsObject(ref reader, path.Text))
         {
             return;
         }
 
-        foreach (JsonProperty member in actors.EnumerateObject())
+        while (VerisRow.NextMember(ref reader, path, out VerisPath member))
         {
-            VerisPath place = path.Below(member);
-            if (place.Text is not ("actor.external" or "actor.internal" or "actor.partner" or "actor.unknown"))
+            if (member.Name is not ("external" or "internal" or "partner" or "unknown"))
             {
-                row.Issues.Warning("unknown_value", path.Text, place.Name, "The side is not in the standard's list; what it says was only kept.");
-                row.KeepAll(member.Value, place);
+                row.Issues.Warning("unknown_value", path.Text, member.Name, "The side is not in the standard's list; what it says was only kept.");
+                row.KeepAll(ref reader, member);
             }
-            else if (row.IsObject(member.Value, place.Text))
+            else if (row.IsObject(ref reader, member.Text))
             {
-                ReadSide(member.Value, place, dataset);
+                ReadSide(ref reader, member);
             }
         }
     }
 
-    private void ReadSide(JsonElement side, VerisPath path, string dataset)
+    /// <summary>Makes actors of what was read.</summary>
+    /// <param name="dataset">The dataset, in which names are unique.</param>
+    /// <param name="record">The id of the record, for actors without a name.</param>
+    public void Finish(string dataset, string record)
+    {
+        foreach (VerisSide side in _sides)
+        {
+            int before = _states.Count;
+            int actors = _ids.Count;
+            bool isState = side.Path.Name == "external" && IsStates(side.Varieties);
+            ActorKind kind = side.Path.Name switch
+            {
+                "external" => KindOf(side.Varieties, side.Path),
+                "internal" => ActorKind.Insider,
+                "partner" => VerisVocabulary.Partner,
+                _ => default,
+            };
+            AddActors(side, kind, CountryOf(side.Countries, side.Path, isState), dataset, record);
+            if (_states.Count > before && _ids.Count == actors + 1)
+            {
+                SponsoredId = _ids[^1];
+            }
+        }
+    }
+
+    private void ReadSide(ref Utf8JsonReader reader, VerisPath path)
     {
         VerisWords varieties = VerisWords.None, names = VerisWords.None, countries = VerisWords.None;
-        foreach (JsonProperty member in side.EnumerateObject())
+        while (VerisRow.NextMember(ref reader, path, out VerisPath member))
         {
-            VerisPath place = path.Below(member);
-            switch (place.Name)
+            switch (member.Name)
             {
                 case "variety":
-                    varieties = row.Words(member.Value, place.Text);
-                    row.Keep(place.Text, varieties.IsUnknown ? null : varieties.Joined);
+                    varieties = row.KeepWords(ref reader, member);
                     break;
                 case "name":
-                    names = row.Words(member.Value, place.Text);
+                    names = row.Words(ref reader, member.Text);
                     break;
                 case "country":
-                    countries = row.Words(member.Value, place.Text);
+                    countries = row.Words(ref reader, member.Text);
                     break;
                 default:
-                    row.KeepAll(member.Value, place);
+                    row.KeepAll(ref reader, member);
                     break;
             }
         }
 
-        bool isExternal = path.Name == "external";
-        ActorKind kind = path.Name switch
-        {
-            "external" => KindOf(varieties, path),
-            "internal" => ActorKind.Insider,
-            "partner" => VerisVocabulary.Partner,
-            _ => default,
-        };
-        int before = _states.Count;
-        CountryCode country = CountryOf(countries, path, isState: isExternal && IsStates(varieties));
-        int actors = _ids.Count;
-        AddActors(names, kind, country, path, varieties, dataset);
-        if (_states.Count > before && _ids.Count == actors + 1)
-        {
-            SponsoredId = _ids[^1];
-        }
+        _sides.Add(new VerisSide(path, varieties, names, countries));
     }
 
-    private void AddActors(VerisWords names, ActorKind kind, CountryCode country, VerisPath path, VerisWords varieties, string dataset)
+    private void AddActors(in VerisSide side, ActorKind kind, CountryCode country, string dataset, string record)
     {
         bool isNamed = false;
-        foreach (string name in names.Items)
+        foreach (string name in side.Names.Items)
         {
             if (name is VerisVocabulary.Unknown or "NA")
             {
@@ -112,8 +126,8 @@ internal sealed class VerisActors(VerisRow row)
 
         if (!isNamed && (kind != default || country != default))
         {
-            string id = $"{row.Id}/{path.Name}";
-            string name = varieties.IsUnknown ? path.Name : varieties.Joined;
+            string id = $"{record}/{side.Path.Name}";
+            string name = side.Varieties.IsUnknown ? side.Path.Name : side.Varieties.Joined;
             _actors.TryAdd(id, new Actor(id, $"{name} (not named)") { Kind = kind, Country = country });
             _ids.Add(id);
         }
@@ -183,4 +197,7 @@ internal sealed class VerisActors(VerisRow row)
 
         return found == 1 ? one : default;
     }
+
+    /// <summary>One side of the actors: external, internal or partner.</summary>
+    private readonly record struct VerisSide(VerisPath Path, VerisWords Varieties, VerisWords Names, VerisWords Countries);
 }

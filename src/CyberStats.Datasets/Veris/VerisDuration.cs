@@ -10,7 +10,7 @@ namespace CyberStats.Datasets.Veris;
 /// three days either way. A unit alone means at least one of it and less than one of the next: "Days" is one to six days. Seconds, minutes
 /// and hours end on the same day or, since no time of day is known, on the next.
 /// </remarks>
-internal readonly record struct VerisDuration(string Unit, decimal? Value)
+internal readonly record struct VerisDuration(string? Unit, decimal? Value)
 {
     private const decimal LongestDays = 36_525; // a century
 
@@ -32,10 +32,10 @@ internal readonly record struct VerisDuration(string Unit, decimal? Value)
     public bool IsKnown => IsTime || Unit is "Never" or "NA" or VerisVocabulary.Unknown;
 
     /// <summary>Gets whether the unit is one of time.</summary>
-    public bool IsTime => DaysAUnit.ContainsKey(Unit);
+    public bool IsTime => Unit is not null && DaysAUnit.ContainsKey(Unit);
 
     /// <summary>Gets whether the number is one that a time can have.</summary>
-    public bool IsPlausible => Value is not { } value || (value >= 0 && IsTime && value <= LongestDays / DaysAUnit[Unit]);
+    public bool IsPlausible => Value is not { } value || (value >= 0 && IsTime && value <= LongestDays / DaysAUnit[Unit!]);
 
     /// <summary>Returns the days on which a time that began within a span ends; null where they have no bound.</summary>
     public (DateOnly First, DateOnly Last)? After(DateOnly first, DateOnly last)
@@ -63,11 +63,11 @@ internal readonly record struct VerisDuration(string Unit, decimal? Value)
         : PartialDate.FromDay(first);
 
     /// <summary>Returns "3 Months", or the unit alone.</summary>
-    public override string ToString() => Value is { } value ? FormattableString.Invariant($"{value} {Unit}") : Unit;
+    public override string ToString() => Value is { } value ? FormattableString.Invariant($"{value} {Unit}") : Unit ?? "";
 
     private (DateOnly First, DateOnly Last) AfterNumber(DateOnly first, DateOnly last, decimal value)
     {
-        decimal days = value * DaysAUnit[Unit];
+        decimal days = value * DaysAUnit[Unit!];
         int low = (int)decimal.Floor(days);
         int high = (int)decimal.Ceiling(days);
         bool isWhole = value == decimal.Truncate(value);

@@ -20,93 +20,106 @@ internal sealed class VerisEffects(VerisRow row)
 
     public Bounds<long> Records { get; private set; }
 
-    public void Read(JsonElement action, VerisPath actionPath, JsonElement attribute, VerisPath attributePath)
+    /// <summary>Begins a record.</summary>
+    public void Begin()
     {
         _types.Clear();
         (_harmed, _disclosure, _isUnclear) = (SecurityAttributes.None, null, false);
         Records = default;
-        if (row.IsObject(action, actionPath.Text))
+    }
+
+    public void ReadActions(ref Utf8JsonReader reader, VerisPath path)
+    {
+        if (!row.IsObject(ref reader, path.Text))
         {
-            ReadActions(action, actionPath);
+            return;
         }
 
-        if (row.IsObject(attribute, attributePath.Text))
+        while (VerisRow.NextMember(ref reader, path, out VerisPath member))
         {
-            ReadAttributes(attribute, attributePath);
+            if (!VerisVocabulary.Actions.TryGetValue(member.Name, out IncidentType type))
+            {
+                row.Issues.Warning("unknown_value", path.Text, member.Name, "The class of action is not in the standard's list; what it says was only kept.");
+                row.KeepAll(ref reader, member);
+            }
+            else if (row.IsObject(ref reader, member.Text))
+            {
+                Add(type);
+                ReadWithTypes(ref reader, member);
+            }
+        }
+    }
+
+    public void ReadAttributes(ref Utf8JsonReader reader, VerisPath path)
+    {
+        if (!row.IsObject(ref reader, path.Text))
+        {
+            return;
         }
 
+        while (VerisRow.NextMember(ref reader, path, out VerisPath member))
+        {
+            switch (member.Name)
+            {
+                case "confidentiality":
+                    ReadConfidentiality(ref reader, member);
+                    break;
+                case "integrity" when row.IsObject(ref reader, member.Text):
+                    _harmed |= SecurityAttributes.Integrity;
+                    ReadWithTypes(ref reader, member);
+                    break;
+                case "availability" when row.IsObject(ref reader, member.Text):
+                    _harmed |= SecurityAttributes.Availability;
+                    row.KeepAll(ref reader, member);
+                    break;
+                case "integrity" or "availability":
+                    break; // no object: reported
+                case "unknown":
+                    _isUnclear = true;
+                    row.KeepAll(ref reader, member);
+                    break;
+                default:
+                    row.Issues.Warning("unknown_value", path.Text, member.Name, "The attribute is not in the standard's list; what it says was only kept.");
+                    row.KeepAll(ref reader, member);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Puts together what was read.</summary>
+    public void Finish()
+    {
         Affects = _harmed != SecurityAttributes.None ? _harmed
             : _disclosure == "No" && !_isUnclear ? SecurityAttributes.None
             : null;
+        if (_disclosure == "Yes")
+        {
+            Add(IncidentType.DataBreach);
+        }
+
         Types = Shared();
     }
 
-    private void ReadActions(JsonElement actions, VerisPath path)
+    private void ReadConfidentiality(ref Utf8JsonReader reader, VerisPath path)
     {
-        foreach (JsonProperty member in actions.EnumerateObject())
+        if (!row.IsObject(ref reader, path.Text))
         {
-            VerisPath place = path.Below(member);
-            if (!VerisVocabulary.Actions.TryGetValue(place.Name, out IncidentType type))
-            {
-                row.Issues.Warning("unknown_value", path.Text, place.Name, "The class of action is not in the standard's list; what it says was only kept.");
-                row.KeepAll(member.Value, place);
-            }
-            else if (row.IsObject(member.Value, place.Text))
-            {
-                Add(type);
-                ReadWithTypes(member.Value, place);
-            }
+            return;
         }
-    }
 
-    private void ReadAttributes(JsonElement attributes, VerisPath path)
-    {
-        foreach (JsonProperty member in attributes.EnumerateObject())
-        {
-            VerisPath place = path.Below(member);
-            switch (place.Name)
-            {
-                case "confidentiality" when row.IsObject(member.Value, place.Text):
-                    ReadConfidentiality(member.Value, place);
-                    break;
-                case "integrity" when row.IsObject(member.Value, place.Text):
-                    _harmed |= SecurityAttributes.Integrity;
-                    ReadWithTypes(member.Value, place);
-                    break;
-                case "availability" when row.IsObject(member.Value, place.Text):
-                    _harmed |= SecurityAttributes.Availability;
-                    row.KeepAll(member.Value, place);
-                    break;
-                case "unknown":
-                    _isUnclear = true;
-                    row.KeepAll(member.Value, place);
-                    break;
-                case "confidentiality" or "integrity" or "availability":
-                    break; // no object: reported
-                default:
-                    row.Issues.Warning("unknown_value", path.Text, place.Name, "The attribute is not in the standard's list; what it says was only kept.");
-                    row.KeepAll(member.Value, place);
-                    break;
-            }
-        }
-    }
-
-    private void ReadConfidentiality(JsonElement confidentiality, VerisPath path)
-    {
         long? total = null;
-        foreach (JsonProperty member in confidentiality.EnumerateObject())
+        while (VerisRow.NextMember(ref reader, path, out VerisPath member))
         {
-            VerisPath place = path.Below(member);
-            switch (place.Name)
+            switch (member.Name)
             {
                 case "data_disclosure":
-                    _disclosure = row.Text(member.Value, place.Text);
+                    _disclosure = row.Word(ref reader, member.Text);
                     break;
                 case "data_total":
-                    total = row.Whole(member.Value, place.Text);
+                    total = row.Whole(ref reader, member.Text);
                     break;
                 default:
-                    row.KeepAll(member.Value, place);
+                    row.KeepAll(ref reader, member);
                     break;
             }
         }
@@ -120,7 +133,6 @@ internal sealed class VerisEffects(VerisRow row)
         if (_disclosure == "Yes")
         {
             _harmed |= SecurityAttributes.Confidentiality;
-            Add(IncidentType.DataBreach);
         }
 
         row.Keep(Disclosure, _disclosure);
@@ -148,20 +160,21 @@ internal sealed class VerisEffects(VerisRow row)
     }
 
     /// <summary>Keeps what a class says, and adds the types that its varieties are.</summary>
-    private void ReadWithTypes(JsonElement part, VerisPath path)
+    private void ReadWithTypes(ref Utf8JsonReader reader, VerisPath path)
     {
-        foreach (JsonProperty member in part.EnumerateObject())
+        while (VerisRow.NextMember(ref reader, path, out VerisPath member))
         {
-            VerisPath place = path.Below(member);
-            row.KeepAll(member.Value, place);
-            if (place.Name == "variety" && member.Value.ValueKind is JsonValueKind.Array or JsonValueKind.String)
+            if (member.Name != "variety")
             {
-                foreach (string word in row.Words(member.Value, place.Text).Items)
+                row.KeepAll(ref reader, member);
+                continue;
+            }
+
+            foreach (string word in row.KeepWords(ref reader, member).Items)
+            {
+                if (VerisVocabulary.Types.TryGetValue((member.Text, word), out IncidentType type))
                 {
-                    if (VerisVocabulary.Types.TryGetValue((place.Text, word), out IncidentType type))
-                    {
-                        Add(type);
-                    }
+                    Add(type);
                 }
             }
         }

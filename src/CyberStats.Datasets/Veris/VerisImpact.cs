@@ -14,49 +14,50 @@ internal sealed class VerisImpact(VerisRow row)
 
     public Severity? Severity { get; private set; }
 
-    public void Read(JsonElement impact, VerisPath path)
+    /// <summary>Begins a record.</summary>
+    public void Begin() => (Losses, Severity) = ([], null);
+
+    public void Read(ref Utf8JsonReader reader, VerisPath path)
     {
-        (Losses, Severity) = ([], null);
-        if (!row.IsObject(impact, path.Text))
+        if (!row.IsObject(ref reader, path.Text))
         {
             return;
         }
 
-        JsonElement varieties = default;
+        List<(LossForm Form, Bounds<decimal> Amount)> parts = [];
         string? currency = null;
         decimal? low = null, best = null, high = null;
-        foreach (JsonProperty member in impact.EnumerateObject())
+        while (VerisRow.NextMember(ref reader, path, out VerisPath member))
         {
-            VerisPath place = path.Below(member);
-            switch (place.Name)
+            switch (member.Name)
             {
                 case "overall_amount":
-                    best = AmountOf(member.Value, place.Text);
+                    best = AmountOf(ref reader, member.Text);
                     break;
                 case "overall_min_amount":
-                    low = AmountOf(member.Value, place.Text);
+                    low = AmountOf(ref reader, member.Text);
                     break;
                 case "overall_max_amount":
-                    high = AmountOf(member.Value, place.Text);
+                    high = AmountOf(ref reader, member.Text);
                     break;
                 case "iso_currency_code":
-                    currency = row.Text(member.Value, place.Text);
+                    currency = row.Word(ref reader, member.Text);
                     break;
                 case "overall_rating":
-                    Severity = RatingOf(row.Text(member.Value, place.Text), place.Text);
+                    Severity = RatingOf(row.Word(ref reader, member.Text), member.Text);
                     break;
                 case "loss":
-                    varieties = member.Value;
-                    row.KeepAll(member.Value, place);
+                    Utf8JsonReader again = reader;
+                    row.KeepAll(ref reader, member);
+                    parts = PartsOf(ref again, member);
                     break;
                 default:
-                    row.KeepAll(member.Value, place);
+                    row.KeepAll(ref reader, member);
                     break;
             }
         }
 
         bool isOverall = (low ?? best ?? high) is not null;
-        List<(LossForm Form, Bounds<decimal> Amount)> parts = PartsOf(varieties);
         if (!isOverall && parts.Count == 0)
         {
             row.Keep(CurrencyPath, currency);
@@ -86,40 +87,42 @@ internal sealed class VerisImpact(VerisRow row)
         Losses = overall.IsUnknown ? [] : [new Loss(LossForm.Total, overall, code)];
     }
 
-    private List<(LossForm Form, Bounds<decimal> Amount)> PartsOf(JsonElement varieties)
+    private List<(LossForm Form, Bounds<decimal> Amount)> PartsOf(ref Utf8JsonReader reader, VerisPath path)
     {
         var parts = new List<(LossForm, Bounds<decimal>)>();
-        if (varieties.ValueKind != JsonValueKind.Array)
+        if (reader.TokenType != JsonTokenType.StartArray)
         {
-            return parts;
+            return parts; // kept as it stands
         }
 
-        foreach (JsonElement part in varieties.EnumerateArray())
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (!row.IsObject(part, "impact.loss"))
+            if (!row.IsObject(ref reader, path.Text))
             {
                 continue;
             }
 
             string? variety = null;
             decimal? low = null, best = null, high = null;
-            foreach (JsonProperty member in part.EnumerateObject())
+            while (VerisRow.NextMember(ref reader, path, out VerisPath member))
             {
-                if (member.NameEquals("variety"u8))
+                switch (member.Name)
                 {
-                    variety = row.Text(member.Value, "impact.loss.variety");
-                }
-                else if (member.NameEquals("amount"u8))
-                {
-                    best = AmountOf(member.Value, "impact.loss.amount");
-                }
-                else if (member.NameEquals("min_amount"u8))
-                {
-                    low = AmountOf(member.Value, "impact.loss.min_amount");
-                }
-                else if (member.NameEquals("max_amount"u8))
-                {
-                    high = AmountOf(member.Value, "impact.loss.max_amount");
+                    case "variety":
+                        variety = row.Word(ref reader, member.Text);
+                        break;
+                    case "amount":
+                        best = AmountOf(ref reader, member.Text);
+                        break;
+                    case "min_amount":
+                        low = AmountOf(ref reader, member.Text);
+                        break;
+                    case "max_amount":
+                        high = AmountOf(ref reader, member.Text);
+                        break;
+                    default:
+                        reader.Skip(); // kept with the rest
+                        break;
                 }
             }
 
@@ -139,9 +142,9 @@ internal sealed class VerisImpact(VerisRow row)
         return parts;
     }
 
-    private decimal? AmountOf(JsonElement value, string path)
+    private decimal? AmountOf(ref Utf8JsonReader reader, string path)
     {
-        decimal? amount = row.Number(value, path);
+        decimal? amount = row.Number(ref reader, path);
         if (amount < 0)
         {
             row.Issues.Warning("negative_amount", path, Shown(amount), "A loss is not negative; the amount was only kept.");

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace CyberStats.Datasets.Veris;
@@ -7,6 +6,7 @@ namespace CyberStats.Datasets.Veris;
 internal sealed class VerisPath
 {
     private const int RememberedBits = 6;
+    private const int DeepestRemembered = 5; // deeper than any record of the standard, so that hostile names stay bounded
     private const int LongestName = 64; // characters
 
     private readonly int _depth;
@@ -14,31 +14,31 @@ internal sealed class VerisPath
 
     private VerisPath(string text, string name, int depth) => (Text, Name, _depth) = (text, name, depth);
 
-    /// <summary>Gets the record itself.</summary>
-    public static VerisPath NewRoot() => new("", "", 0);
-
     /// <summary>Gets the names on the way to it, with points between.</summary>
     public string Text { get; }
 
     /// <summary>Gets the last of the names.</summary>
     public string Name { get; }
 
-    /// <summary>Returns the place of a member of the object here.</summary>
-    public VerisPath Below(in JsonProperty member)
+    /// <summary>Returns the place of a whole record.</summary>
+    public static VerisPath NewRoot() => new("", "", 0);
+
+    /// <summary>Returns the place of the member whose name the reader stands on.</summary>
+    public VerisPath Below(in Utf8JsonReader reader)
     {
-        ReadOnlySpan<byte> raw = JsonMarshal.GetRawUtf8PropertyName(member);
-        if (_depth >= 5) // deeper than any record of the standard: not remembered, so that memory stays bounded
+        ReadOnlySpan<byte> raw = reader.ValueSpan;
+        if (_depth >= DeepestRemembered)
         {
-            return New(member.Name);
+            return New(reader.GetString()!);
         }
 
         _below ??= new RawCache<VerisPath>(RememberedBits);
-        return _below.Find(raw) ?? _below.Keep(raw, New(member.Name));
+        return _below.Find(raw) ?? _below.Keep(raw, New(reader.GetString()!));
     }
 
     private VerisPath New(string name)
     {
-        string shown = name.Length > LongestName ? Excerpt.Of(name, LongestName) : name;
+        string shown = Excerpt.Of(name, LongestName);
         return new VerisPath(_depth == 0 ? shown : $"{Text}.{shown}", shown, _depth + 1);
     }
 }

@@ -30,10 +30,8 @@ internal sealed class VerisRecords
     private readonly Dictionary<string, int> _masters = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, int> _versions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Party> _datasets = new(StringComparer.Ordinal);
+    private readonly VerisPath _root = VerisPath.NewRoot();
     private SourceList? _sources;
-
-    // Places of the record, made once.
-    private readonly Dictionary<string, VerisPath> _places = new(StringComparer.Ordinal);
 
     public VerisRecords(VerisOptions options, IssueList issues)
     {
@@ -60,11 +58,17 @@ internal sealed class VerisRecords
     /// <summary>Returns the incident of a record; null, with an Error, where it gives none.</summary>
     public Incident? Read(int index, ReadOnlyMemory<byte> json)
     {
-        using JsonDocument document = JsonDocument.Parse(json);
         try
         {
-            _row.Begin(json.Span);
-            return Read(index, document.RootElement);
+            _row.Begin(json);
+            _timeline.Begin();
+            _victims.Begin();
+            _actors.Begin();
+            _effects.Begin();
+            _impact.Begin();
+            var reader = new Utf8JsonReader(json.Span);
+            reader.Read();
+            return Read(index, ref reader);
         }
         catch (InvalidOperationException) // a text that is no text, as only the platform can tell
         {
@@ -84,36 +88,18 @@ internal sealed class VerisRecords
         }
     }
 
-    private Incident? Read(int index, JsonElement record)
+    private Incident? Read(int index, ref Utf8JsonReader reader)
     {
-        if (record.ValueKind != JsonValueKind.Object)
+        if (reader.TokenType != JsonTokenType.StartObject)
         {
-            Issues.Error("not_an_object", null, record.GetRawText(), "A record is an object; this is none.");
+            Issues.Error("not_an_object", null, VerisShown.Of(ref reader), "A record is an object; this is none.");
             return null;
         }
 
-        var parts = new Parts();
-        foreach (JsonProperty member in record.EnumerateObject())
+        var parts = default(Parts);
+        while (VerisRow.NextMember(ref reader, _root, out VerisPath member))
         {
-            VerisPath path = _row.Root.Below(member);
-            switch (path.Text)
-            {
-                case "incident_id": parts.Id = member.Value; break;
-                case "source_id": parts.Dataset = member.Value; break;
-                case "schema_version": parts.Version = member.Value; break;
-                case "security_incident": parts.Status = member.Value; break;
-                case "confidence": parts.Confidence = member.Value; break;
-                case "summary": parts.Summary = member.Value; break;
-                case "reference": parts.Reference = member.Value; break;
-                case "timeline": (parts.Timeline, parts.TimelinePath) = (member.Value, path); break;
-                case "victim": (parts.Victim, parts.VictimPath) = (member.Value, path); break;
-                case "actor": (parts.Actor, parts.ActorPath) = (member.Value, path); break;
-                case "action": (parts.Action, parts.ActionPath) = (member.Value, path); break;
-                case "attribute": (parts.Attribute, parts.AttributePath) = (member.Value, path); break;
-                case "impact": (parts.Impact, parts.ImpactPath) = (member.Value, path); break;
-                case "plus": parts.Plus = member.Value; break;
-                default: _row.KeepAll(member.Value, path); break;
-            }
+            ReadMember(ref reader, member, ref parts);
         }
 
         if (!parts.IsVeris)
@@ -123,44 +109,124 @@ internal sealed class VerisRecords
         }
 
         HasMetVeris = true;
-        return Read(index, parts);
+        return IncidentOf(index, in parts);
     }
 
-    private Incident? Read(int index, Parts parts)
+    private void ReadMember(ref Utf8JsonReader reader, VerisPath member, ref Parts parts)
     {
-        Party dataset = DatasetOf(_row.Text(parts.Dataset, "source_id"));
-        if (_row.Text(parts.Id, "incident_id") is not { } local)
+        switch (member.Name)
+        {
+            case "incident_id":
+                (parts.IsVeris, parts.Id) = (true, _row.Text(ref reader, member.Text));
+                break;
+            case "schema_version":
+                (parts.IsVeris, parts.Version) = (true, _row.Word(ref reader, member.Text));
+                break;
+            case "security_incident":
+                (parts.IsVeris, parts.Status) = (true, _row.Word(ref reader, member.Text));
+                break;
+            case "source_id":
+                parts.Dataset = _row.Word(ref reader, member.Text);
+                break;
+            case "confidence":
+                parts.Confidence = _row.Word(ref reader, member.Text);
+                break;
+            case "summary":
+                parts.Summary = _row.Text(ref reader, member.Text);
+                break;
+            case "reference":
+                parts.Reference = _row.Text(ref reader, member.Text);
+                break;
+            case "timeline":
+                _timeline.Read(ref reader, member);
+                break;
+            case "victim":
+                parts.HasVictim = true;
+                _victims.Read(ref reader, member);
+                break;
+            case "actor":
+                _actors.Read(ref reader, member);
+                break;
+            case "action":
+                _effects.ReadActions(ref reader, member);
+                break;
+            case "attribute":
+                _effects.ReadAttributes(ref reader, member);
+                break;
+            case "impact":
+                _impact.Read(ref reader, member);
+                break;
+            case "plus":
+                ReadPlus(ref reader, member, ref parts);
+                break;
+            default:
+                _row.KeepAll(ref reader, member);
+                break;
+        }
+    }
+
+    /// <summary>What the dataset adds to the standard: when the record was made, when people were told, and an id of its own.</summary>
+    private void ReadPlus(ref Utf8JsonReader reader, VerisPath path, ref Parts parts)
+    {
+        if (!_row.IsObject(ref reader, path.Text))
+        {
+            return;
+        }
+
+        while (VerisRow.NextMember(ref reader, path, out VerisPath member))
+        {
+            switch (member.Name)
+            {
+                case "created":
+                    parts.Created = DayOf(ref reader, member.Text);
+                    break;
+                case "modified":
+                    parts.Modified = DayOf(ref reader, member.Text);
+                    break;
+                case "master_id":
+                    parts.Master = _row.Text(ref reader, member.Text);
+                    break;
+                case "timeline":
+                    _timeline.ReadPlus(ref reader, member);
+                    break;
+                default:
+                    reader.Skip();
+                    break;
+            }
+        }
+    }
+
+    private Incident? IncidentOf(int index, in Parts parts)
+    {
+        Party dataset = DatasetOf(parts.Dataset);
+        if (parts.Id is not { } local)
         {
             Issues.Error("no_id", "incident_id", null, "The record has no id, so it gives no incident.");
             return null;
         }
 
         var id = new IncidentId(dataset.Id, local);
-        _row.Id = id.ToString();
-        Issues.Name(_row.Id);
-        NoteVersion(_row.Text(parts.Version, "schema_version"));
-        (DateOnly? recorded, JsonElement notification) = PlusOf(parts.Plus, index);
-        IncidentStatus status = StatusOf(_row.Text(parts.Status, "security_incident"));
-        if (!_timeline.Read(parts.Timeline, Place(parts.TimelinePath, "timeline"), notification))
+        string name = id.ToString();
+        Issues.Name(name);
+        NoteVersion(parts.Version);
+        if (!_timeline.Finish(LatestYear(in parts)))
         {
             return null;
         }
 
-        if (!_ids.TryAdd(id, index))
+        NoteDuplicates(index, id, parts.Master);
+        if (!parts.HasVictim)
         {
-            Issues.Warning("duplicate_id", "incident_id", local, FormattableString.Invariant(
-                $"The record at index {_ids[id]} has the same id; no set of incidents takes both."));
+            Issues.Info("no_victim", "victim", null, "The record has no victim.");
         }
 
-        _victims.Read(parts.Victim, Place(parts.VictimPath, "victim"));
-        _actors.Read(parts.Actor, Place(parts.ActorPath, "actor"), dataset.Id);
-        _effects.Read(parts.Action, Place(parts.ActionPath, "action"), parts.Attribute, Place(parts.AttributePath, "attribute"));
-        _impact.Read(parts.Impact, Place(parts.ImpactPath, "impact"));
-        string? summary = _row.Text(parts.Summary, "summary");
-        _row.Keep("summary", summary);
-        Confidence? confidence = ConfidenceOf(_row.Text(parts.Confidence, "confidence"));
-        string? reference = _row.Text(parts.Reference, "reference");
-        return new Incident(id, summary is null ? TitleOf() : Shorten(summary), _timeline.Occurred, _timeline.Discovered, _timeline.Disclosed, recorded)
+        IncidentStatus status = StatusOf(parts.Status);
+        Confidence? confidence = ConfidenceOf(parts.Confidence);
+        _actors.Finish(dataset.Id, name);
+        _effects.Finish();
+        _row.Keep("summary", parts.Summary);
+        return new Incident(
+            id, parts.Summary is { } summary ? Shorten(summary) : TitleOf(), _timeline.Occurred, _timeline.Discovered, _timeline.Disclosed, parts.Created)
         {
             Status = status,
             Types = _effects.Types,
@@ -169,12 +235,34 @@ internal sealed class VerisRecords
             Victims = _victims.Victims,
             EntitiesAffected = _victims.Count,
             ActorIds = _actors.Ids,
-            Attributions = AttributionsOf(dataset, confidence),
+            Attributions = AttributionsOf(dataset, name, confidence),
             Losses = _impact.Losses,
             Severity = _impact.Severity,
-            SourceIds = _row.Links(reference ?? "", "reference", dataset.Id, Links),
+            SourceIds = _row.Links(parts.Reference, dataset.Id, Links),
             Original = _row.End(),
         };
+    }
+
+    private void NoteDuplicates(int index, IncidentId id, string? master)
+    {
+        if (!_ids.TryAdd(id, index))
+        {
+            Issues.Warning("duplicate_id", "incident_id", id.Local, FormattableString.Invariant(
+                $"The record at index {_ids[id]} has the same id; no set of incidents takes both."));
+        }
+
+        if (master is not null && !_masters.TryAdd(master, index))
+        {
+            Issues.Info("duplicate_master_id", "plus.master_id", master, FormattableString.Invariant(
+                $"The record at index {_masters[master]} has the same master id; it may be the same incident."));
+        }
+    }
+
+    /// <summary>The latest year that a date can have: that of the export or, where that is not known, of the last change of the record.</summary>
+    private int LatestYear(in Parts parts)
+    {
+        DateOnly? changed = parts.Created > parts.Modified ? parts.Created : parts.Modified ?? parts.Created;
+        return (_options.AsOf ?? changed)?.Year ?? LatestYearAtAll;
     }
 
     /// <summary>The dataset that a record names, which is the issuer of what it claims.</summary>
@@ -275,47 +363,14 @@ internal sealed class VerisRecords
         return confidence;
     }
 
-    /// <summary>What the dataset adds to the standard: when the record was made, when people were told, and an id of its own.</summary>
-    private (DateOnly? Recorded, JsonElement Notification) PlusOf(JsonElement plus, int index)
+    private DateOnly? DayOf(ref Utf8JsonReader reader, string path)
     {
-        DateOnly? created = null, modified = null;
-        JsonElement notification = default;
-        if (_row.IsObject(plus, "plus"))
-        {
-            foreach (JsonProperty member in plus.EnumerateObject())
-            {
-                if (member.NameEquals("created"u8))
-                {
-                    created = DayOf(member.Value, "plus.created");
-                }
-                else if (member.NameEquals("modified"u8))
-                {
-                    modified = DayOf(member.Value, "plus.modified");
-                }
-                else if (member.NameEquals("master_id"u8))
-                {
-                    NoteMaster(_row.Text(member.Value, "plus.master_id"), index);
-                }
-                else if (member.NameEquals("timeline"u8) && member.Value.ValueKind == JsonValueKind.Object)
-                {
-                    member.Value.TryGetProperty("notification"u8, out notification);
-                }
-            }
-        }
-
-        DateOnly? latest = _options.AsOf ?? (created > modified ? created : modified ?? created);
-        _row.LatestYear = latest?.Year ?? LatestYearAtAll;
-        return (created, notification);
-    }
-
-    private DateOnly? DayOf(JsonElement value, string path)
-    {
-        if (value.ValueKind == JsonValueKind.String && value.TryGetDateTimeOffset(out DateTimeOffset time))
+        if (reader.TokenType == JsonTokenType.String && reader.TryGetDateTimeOffset(out DateTimeOffset time))
         {
             return DateOnly.FromDateTime(time.DateTime);
         }
 
-        if (_row.Text(value, path) is { } text)
+        if (_row.Text(ref reader, path) is { } text)
         {
             Issues.Warning("date_unreadable", path, text, "The day of the record is no date of the form year-month-day; it was dropped.");
             _row.Keep(path, text);
@@ -324,18 +379,9 @@ internal sealed class VerisRecords
         return null;
     }
 
-    private void NoteMaster(string? master, int index)
-    {
-        if (master is not null && !_masters.TryAdd(master, index))
-        {
-            Issues.Info("duplicate_master_id", "plus.master_id", master, FormattableString.Invariant(
-                $"The record at index {_masters[master]} has the same master id; it may be the same incident."));
-        }
-    }
-
-    private ImmutableArray<Attribution> AttributionsOf(Party dataset, Confidence? confidence) => _actors.States.Count == 0 ? [] :
+    private ImmutableArray<Attribution> AttributionsOf(Party dataset, string record, Confidence? confidence) => _actors.States.Count == 0 ? [] :
     [
-        .. _actors.States.Select(state => new Attribution($"{_row.Id}/{state}", dataset, state, _actors.SponsoredId)
+        .. _actors.States.Select(state => new Attribution($"{record}/{state}", dataset, state, _actors.SponsoredId)
         {
             Basis = AttributionBasis.Unstated,
             Stance = AttributionStance.Attributes,
@@ -343,18 +389,6 @@ internal sealed class VerisRecords
             SourceIds = [dataset.Id],
         }),
     ];
-
-    /// <summary>The place of a part of the record; of one that it lacks, for messages.</summary>
-    private VerisPath Place(VerisPath? path, string name)
-    {
-        if (path is null && !_places.TryGetValue(name, out path))
-        {
-            using JsonDocument one = JsonDocument.Parse($$"""{"{{name}}":0}""");
-            _places[name] = path = _row.Root.Below(one.RootElement.EnumerateObject().First());
-        }
-
-        return path;
-    }
 
     /// <summary>The title of a record without a summary: the victim, the year, and what was done.</summary>
     private string TitleOf()
@@ -393,14 +427,11 @@ internal sealed class VerisRecords
         return line.ToString();
     }
 
-    /// <summary>The members of a record, undefined where it lacks one.</summary>
-    private ref struct Parts
+    /// <summary>The texts of a record, null where it lacks one.</summary>
+    private struct Parts
     {
-        public JsonElement Id, Dataset, Version, Status, Confidence, Summary, Reference, Timeline, Victim, Actor, Action, Attribute, Impact, Plus;
-        public VerisPath? TimelinePath, VictimPath, ActorPath, ActionPath, AttributePath, ImpactPath;
-
-        public readonly bool IsVeris => Has(Id) || Has(Version) || Has(Status) || (Has(Action) && Has(Actor));
-
-        private static bool Has(JsonElement part) => part.ValueKind != JsonValueKind.Undefined;
+        public bool IsVeris, HasVictim;
+        public string? Id, Dataset, Version, Status, Confidence, Summary, Reference, Master;
+        public DateOnly? Created, Modified;
     }
 }

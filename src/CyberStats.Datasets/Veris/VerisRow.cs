@@ -1,6 +1,7 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 
 namespace CyberStats.Datasets.Veris;
@@ -9,49 +10,52 @@ namespace CyberStats.Datasets.Veris;
 /// The record that is being read: takes values out of its JSON, reports those of another form than the standard's, and keeps what has no
 /// member in the model.
 /// </summary>
+/// <remarks>
+/// The JSON is well formed, which was seen to before. A method that takes a reader finds it on the first token of a value, and leaves it on
+/// the last.
+/// </remarks>
 internal sealed class VerisRow(IssueList issues, VerisOptions options)
 {
     private const int LongestWord = 64; // bytes; longer texts are not remembered
+    private const int LongestRaw = 400; // bytes of a value shown in an issue
     private const int MostLinks = 100;
+
+    // Control characters that no text needs, and the mark of bytes that could not be decoded.
+    private static readonly SearchValues<char> Unwanted = SearchValues.Create(
+        [.. Enumerable.Range(0, 0xA0).Select(c => (char)c).Where(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')), '\uFFFD']);
 
     private static readonly ImmutableSortedDictionary<string, string> Nothing =
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal, StringComparer.Ordinal);
 
-    private readonly RawCache<string> _words = new(bits: 12);
-    private readonly RawCache<VerisWords> _lists = new(bits: 12);
+    private readonly RawCache<VerisWords> _words = new(bits: 13);
     private readonly RawCache<string> _shown = new(bits: 10);
     private readonly ImmutableSortedDictionary<string, string>.Builder _original = Nothing.ToBuilder();
-
-    private bool _mayHaveControls;
+    private readonly List<string> _items = [];
+    private ReadOnlyMemory<byte> _json;
     private bool _hadControls;
+    private bool _hadUndecodable;
 
     public IssueList Issues => issues;
 
     public VerisOptions Options => options;
 
-    public VerisPath Root { get; } = VerisPath.NewRoot();
-
-    /// <summary>Gets the record's id with its source, "vcdb:…".</summary>
-    public string Id { get; set; } = "";
-
-    /// <summary>Gets the latest year that a date of the record can have.</summary>
-    public int LatestYear { get; set; }
-
     /// <summary>Begins a record.</summary>
-    public void Begin(ReadOnlySpan<byte> json)
+    public void Begin(ReadOnlyMemory<byte> json)
     {
+        _json = json;
         _original.Clear();
         _hadControls = false;
-        _mayHaveControls = MayHaveControls(json);
-        if (json.IndexOf("\uFFFD"u8) >= 0)
-        {
-            issues.Warning("undecodable_bytes", null, null, "Some bytes of the record are no text in its encoding; each stands as U+FFFD.");
-        }
+        _hadUndecodable = false;
     }
 
     /// <summary>Ends the record, and returns what was kept.</summary>
     public ImmutableSortedDictionary<string, string> End()
     {
+        if (_hadUndecodable)
+        {
+            issues.Warning("undecodable_bytes", null, null, "Some bytes of the record are no text in its encoding; each stands as U+FFFD.");
+        }
+
         if (_hadControls)
         {
             issues.Warning("control_characters", null, null, "The record has control characters, which were taken out.");
@@ -68,79 +72,88 @@ internal sealed class VerisRow(IssueList issues, VerisOptions options)
         }
     }
 
-    /// <summary>Whether a value is an object; what is neither that nor null is reported.</summary>
-    public bool IsObject(JsonElement value, string path) => Is(value, JsonValueKind.Object, path, "an object");
+    /// <summary>Whether the value is an object; what is neither that nor null is reported and passed over.</summary>
+    public bool IsObject(ref Utf8JsonReader reader, string path) => Is(ref reader, JsonTokenType.StartObject, path, "an object");
+
+    /// <summary>Goes on to the value of the next member of an object; false at its end.</summary>
+    public static bool NextMember(ref Utf8JsonReader reader, VerisPath path, out VerisPath member)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.EndObject)
+        {
+            member = path;
+            return false;
+        }
+
+        member = path.Below(in reader);
+        reader.Read();
+        return true;
+    }
 
     /// <summary>Returns a text without the blanks around it; null where it is blank, null or no text.</summary>
-    public string? Text(JsonElement value, string path)
+    public string? Text(ref Utf8JsonReader reader, string path)
     {
-        if (!Is(value, JsonValueKind.String, path, "a text"))
+        if (!Is(ref reader, JsonTokenType.String, path, "a text"))
         {
             return null;
         }
 
-        ReadOnlySpan<byte> raw = JsonMarshal.GetRawUtf8Value(value);
-        if (raw.Length > LongestWord || _mayHaveControls)
+        string text = Clean(reader.GetString()!).Trim();
+        return text.Length == 0 ? null : text;
+    }
+
+    /// <summary>Returns a text as <see cref="Text"/> does, one that other records have too.</summary>
+    public string? Word(ref Utf8JsonReader reader, string path)
+    {
+        if (!Is(ref reader, JsonTokenType.String, path, "a text"))
         {
-            return Blank(Clean(value.GetString()!).Trim());
+            return null;
         }
 
-        return Blank(_words.Find(raw) ?? _words.Keep(raw, value.GetString()!.Trim()));
-
-        static string? Blank(string text) => text.Length == 0 ? null : text;
+        string text = WordOf(in reader).Joined;
+        return text.Length == 0 ? null : text;
     }
 
     /// <summary>Returns the words of a list, or the one that stands in place of a list.</summary>
-    public VerisWords Words(JsonElement value, string path)
+    public VerisWords Words(ref Utf8JsonReader reader, string path)
     {
-        if (value.ValueKind == JsonValueKind.String)
+        if (reader.TokenType == JsonTokenType.String)
         {
-            return Text(value, path) is { } single ? new VerisWords([single]) : VerisWords.None;
+            return WordOf(in reader);
         }
 
-        if (!Is(value, JsonValueKind.Array, path, "a list"))
+        if (!Is(ref reader, JsonTokenType.StartArray, path, "a list of texts"))
         {
             return VerisWords.None;
         }
 
-        ReadOnlySpan<byte> raw = JsonMarshal.GetRawUtf8Value(value);
-        if (!_mayHaveControls && _lists.Find(raw) is { } known)
+        Utf8JsonReader start = reader;
+        if (TryWords(ref reader, out VerisWords words))
         {
-            return known;
+            return words;
         }
 
-        var items = ImmutableArray.CreateBuilder<string>(value.GetArrayLength());
-        bool isClean = !_mayHaveControls;
-        foreach (JsonElement item in value.EnumerateArray())
-        {
-            isClean &= item.ValueKind == JsonValueKind.String; // what is reported is not remembered
-            if (Text(item, path) is { } word)
-            {
-                items.Add(word);
-            }
-        }
-
-        var words = new VerisWords(items.DrainToImmutable());
-        return isClean ? _lists.Keep(raw, words) : words;
+        reader = start;
+        WrongKind(ref reader, path, "a list of texts");
+        return VerisWords.None;
     }
 
     /// <summary>Returns a whole number, which may be written as a text; null, with an issue, where it is none.</summary>
-    public long? Whole(JsonElement value, string path)
+    public long? Whole(ref Utf8JsonReader reader, string path)
     {
-        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long whole))
+        if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out long whole))
         {
             return whole;
         }
 
-        if (Number(value, path) is not { } number)
+        if (Number(ref reader, path) is not { } number)
         {
             return null;
         }
 
         if (number != decimal.Truncate(number) || number is < long.MinValue or > long.MaxValue)
         {
-            issues.Warning("number_unreadable", path, Raw(value), "The number is no whole number that can be held; it was dropped.");
-            Keep(path, Raw(value));
+            DropNumber(in reader, path);
             return null;
         }
 
@@ -148,19 +161,12 @@ internal sealed class VerisRow(IssueList issues, VerisOptions options)
     }
 
     /// <summary>Returns a number, which may be written as a text; null, with an issue, where it is none.</summary>
-    public decimal? Number(JsonElement value, string path)
+    public decimal? Number(ref Utf8JsonReader reader, string path)
     {
         decimal number;
-        if (value.ValueKind == JsonValueKind.Number)
+        if (reader.TokenType == JsonTokenType.String)
         {
-            if (value.TryGetDecimal(out number))
-            {
-                return number;
-            }
-        }
-        else if (value.ValueKind == JsonValueKind.String)
-        {
-            string? text = Text(value, path);
+            string? text = Text(ref reader, path);
             if (text is null)
             {
                 return null;
@@ -172,14 +178,16 @@ internal sealed class VerisRow(IssueList issues, VerisOptions options)
                 return number;
             }
         }
-        else
+        else if (!Is(ref reader, JsonTokenType.Number, path, "a number"))
         {
-            Is(value, JsonValueKind.Number, path, "a number");
             return null;
         }
+        else if (reader.TryGetDecimal(out number))
+        {
+            return number;
+        }
 
-        issues.Warning("number_unreadable", path, Raw(value), "The number cannot be read; it was dropped.");
-        Keep(path, Raw(value));
+        DropNumber(in reader, path);
         return null;
     }
 
@@ -206,190 +214,200 @@ internal sealed class VerisRow(IssueList issues, VerisOptions options)
         return code;
     }
 
-    /// <summary>Reports a word that the standard's list does not have.</summary>
+    /// <summary>Reports a word that the standard's list does not have, and keeps it.</summary>
     public void UnknownWord(string path, string word)
     {
         issues.Warning("unknown_value", path, word, "The word is not in the standard's list; no meaning was given to it.");
         Keep(path, word);
     }
 
-    /// <summary>Reports a value of another kind than the standard's.</summary>
-    public void WrongKind(JsonElement value, string path, string expected)
-    {
-        issues.Warning("wrong_type", path, Raw(value), $"Expected {expected}; the value was only kept as it stands.");
-        Keep(path, Clean(Raw(value)));
-    }
-
     /// <summary>Keeps a value, and all that is in it, by its path. A plain "Unknown" is the same as nothing and is left out.</summary>
-    public void KeepAll(JsonElement value, VerisPath path)
+    public void KeepAll(ref Utf8JsonReader reader, VerisPath path)
     {
-        switch (value.ValueKind)
+        switch (reader.TokenType)
         {
-            case JsonValueKind.Object:
-                foreach (JsonProperty member in value.EnumerateObject())
+            case JsonTokenType.StartObject:
+                while (NextMember(ref reader, path, out VerisPath member))
                 {
-                    KeepAll(member.Value, path.Below(member));
+                    KeepAll(ref reader, member);
                 }
 
                 break;
-            case JsonValueKind.Array when HoldsWordsOnly(value):
-                if (Words(value, path.Text) is { IsUnknown: false } words)
-                {
-                    Keep(path.Text, words.Joined);
-                }
-
+            case JsonTokenType.StartArray:
+                KeepList(ref reader, path);
                 break;
-            case JsonValueKind.String:
-                if (Text(value, path.Text) is { } text && text != VerisVocabulary.Unknown)
+            case JsonTokenType.String:
+                if (Word(ref reader, path.Text) is { } text && text != VerisVocabulary.Unknown)
                 {
                     Keep(path.Text, text);
                 }
 
                 break;
-            case JsonValueKind.True:
+            case JsonTokenType.True:
                 Keep(path.Text, "true");
                 break;
-            case JsonValueKind.False:
+            case JsonTokenType.False:
                 Keep(path.Text, "false");
                 break;
-            case JsonValueKind.Null:
+            case JsonTokenType.Number:
+                Keep(path.Text, Encoding.UTF8.GetString(reader.ValueSpan));
                 break;
             default:
-                Keep(path.Text, Shown(value));
-                break;
+                break; // null
         }
     }
 
-    /// <summary>Returns the links of a reference: web addresses or other texts with semicolons between, each once.</summary>
-    public ImmutableArray<string> Links(string reference, string path, string dataset, SourceList sources)
+    /// <summary>Keeps a list of words, and returns it.</summary>
+    public VerisWords KeepWords(ref Utf8JsonReader reader, VerisPath path)
     {
-        int count = 1;
-        var ids = ImmutableArray.CreateBuilder<string>(4);
-        ids.Add(dataset);
-        foreach (Range part in new Parts(reference))
+        VerisWords words = Words(ref reader, path.Text);
+        Keep(path.Text, words.IsUnknown ? null : words.Joined);
+        return words;
+    }
+
+    /// <summary>Returns the ids of the dataset and of the links of a reference: addresses or other texts with semicolons between, each once.</summary>
+    public ImmutableArray<string> Links(string? reference, string dataset, SourceList sources)
+    {
+        _items.Clear();
+        _items.Add(dataset);
+        int from = 0;
+        while (reference is not null && from <= reference.Length)
         {
-            string link = reference[part].Trim();
+            int end = reference.IndexOf(';', from);
+            end = end < 0 ? reference.Length : end;
+            string link = from == 0 && end == reference.Length ? reference : reference[from..end].Trim();
+            from = end + 1;
             if (link.Length == 0)
             {
                 continue;
             }
 
-            if (++count > MostLinks + 1)
+            if (_items.Count > MostLinks)
             {
-                issues.Warning("too_many_links", path, reference, FormattableString.Invariant(
+                issues.Warning("too_many_links", "reference", reference, FormattableString.Invariant(
                     $"The record has more than {MostLinks} references; only the first {MostLinks} were taken."));
-                Keep(path, reference);
+                Keep("reference", reference);
                 break;
             }
 
             sources.AddLink(link);
-            ids.Add(link);
+            _items.Add(link);
         }
 
-        return ids.DrainToImmutable();
+        return [.. _items];
     }
 
-    /// <summary>Whether a control character can be in a text of the record, as itself or escaped; seldom true where none is.</summary>
-    private static bool MayHaveControls(ReadOnlySpan<byte> json)
+    private VerisWords WordOf(in Utf8JsonReader reader)
     {
-        for (ReadOnlySpan<byte> rest = json; rest.IndexOf(@"\u00"u8) is >= 0 and var at;)
+        ReadOnlySpan<byte> raw = reader.ValueSpan;
+        if (raw.Length <= LongestWord && _words.Find(raw) is { } known)
         {
-            rest = rest[(at + 4)..];
-            if (!rest.IsEmpty && rest[0] is (byte)'0' or (byte)'1' or >= (byte)'7' and <= (byte)'9')
-            {
-                return true;
-            }
+            return known;
         }
 
-        for (ReadOnlySpan<byte> rest = json; rest.IndexOf((byte)0xC2) is >= 0 and var at;)
-        {
-            rest = rest[(at + 1)..];
-            if (!rest.IsEmpty && rest[0] < 0xA0)
-            {
-                return true;
-            }
-        }
-
-        return json.Contains((byte)0x7F);
+        string text = reader.GetString()!;
+        string clean = Clean(text);
+        string word = clean.Trim();
+        VerisWords words = word.Length == 0 ? VerisWords.None : new VerisWords([word]);
+        return raw.Length <= LongestWord && ReferenceEquals(clean, text) && !clean.Contains('\uFFFD', StringComparison.Ordinal)
+            ? _words.Keep(raw, words)
+            : words; // what is reported is not remembered
     }
 
-    private static bool HoldsWordsOnly(JsonElement list)
+    /// <summary>Reads a list of words; false, with the reader anywhere, where something in it is neither text nor null.</summary>
+    private bool TryWords(ref Utf8JsonReader reader, out VerisWords words)
     {
-        foreach (JsonElement item in list.EnumerateArray())
+        words = VerisWords.None;
+        _items.Clear();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (item.ValueKind != JsonValueKind.String)
+            if (reader.TokenType == JsonTokenType.String)
+            {
+                VerisWords word = WordOf(in reader);
+                if (word.Items.Length > 0)
+                {
+                    words = word;
+                    _items.Add(word.Joined);
+                }
+            }
+            else if (reader.TokenType != JsonTokenType.Null)
             {
                 return false;
             }
         }
 
+        words = _items.Count > 1 ? new VerisWords([.. _items]) : words;
         return true;
     }
 
-    private bool Is(JsonElement value, JsonValueKind kind, string path, string expected)
+    private void KeepList(ref Utf8JsonReader reader, VerisPath path)
     {
-        if (value.ValueKind == kind)
+        Utf8JsonReader start = reader;
+        if (TryWords(ref reader, out VerisWords words))
+        {
+            Keep(path.Text, words.IsUnknown ? null : words.Joined);
+            return;
+        }
+
+        reader = start;
+        reader.Skip();
+        ReadOnlySpan<byte> raw = _json.Span[(int)start.TokenStartIndex..(int)reader.BytesConsumed];
+        if (_shown.Find(raw) is not { } shown)
+        {
+            string made = VerisShown.Of(ref start);
+            shown = Clean(made);
+            if (ReferenceEquals(shown, made) && !made.Contains('\uFFFD', StringComparison.Ordinal)) // what is reported is not remembered
+            {
+                _shown.Keep(raw, shown);
+            }
+        }
+
+        if (shown is not "variety Unknown")
+        {
+            Keep(path.Text, shown);
+        }
+    }
+
+    private bool Is(ref Utf8JsonReader reader, JsonTokenType kind, string path, string expected)
+    {
+        if (reader.TokenType == kind)
         {
             return true;
         }
 
-        if (value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined))
+        if (reader.TokenType != JsonTokenType.Null)
         {
-            WrongKind(value, path, expected);
+            WrongKind(ref reader, path, expected);
         }
 
         return false;
     }
 
-    /// <summary>Takes control characters out of a text.</summary>
+    private void WrongKind(ref Utf8JsonReader reader, string path, string expected)
+    {
+        string shown = Clean(VerisShown.Of(ref reader));
+        issues.Warning("wrong_type", path, shown, $"Expected {expected}; the value was only kept as it stands.");
+        Keep(path, shown);
+    }
+
+    private void DropNumber(in Utf8JsonReader reader, string path)
+    {
+        string raw = Encoding.UTF8.GetString(reader.ValueSpan[..Math.Min(reader.ValueSpan.Length, LongestRaw)]);
+        issues.Warning("number_unreadable", path, raw, "The number cannot be read, or is none that can be held; it was only kept.");
+        Keep(path, Clean(raw));
+    }
+
+    /// <summary>Takes control characters out of a text, and notes them and characters that were lost.</summary>
     private string Clean(string text)
     {
-        if (!_mayHaveControls || !text.Any(IsUnwanted))
+        if (!text.AsSpan().ContainsAny(Unwanted))
         {
             return text;
         }
 
-        _hadControls = true;
-        return string.Concat(text.Where(c => !IsUnwanted(c)));
-
-        static bool IsUnwanted(char c) => char.IsControl(c) && c is not ('\n' or '\r' or '\t');
-    }
-
-    /// <summary>What is neither word nor list of words, as a text: "amount 120, variety Personal; variety Medical".</summary>
-    private string Shown(JsonElement value)
-    {
-        ReadOnlySpan<byte> raw = JsonMarshal.GetRawUtf8Value(value);
-        if (_mayHaveControls)
-        {
-            return VerisShown.Of(value, Clean);
-        }
-
-        return _shown.Find(raw) ?? _shown.Keep(raw, VerisShown.Of(value, Clean));
-    }
-
-    private static string Raw(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
-
-    /// <summary>The parts of a text between its semicolons, without a list of them.</summary>
-    private ref struct Parts(string text)
-    {
-        private int _from;
-        private int _to = -1;
-
-        public readonly Range Current => _from.._to;
-
-        public readonly Parts GetEnumerator() => this;
-
-        public bool MoveNext()
-        {
-            if (_to == text.Length)
-            {
-                return false;
-            }
-
-            _from = _to + 1;
-            int next = text.IndexOf(';', _from);
-            _to = next < 0 ? text.Length : next;
-            return true;
-        }
+        string clean = string.Concat(text.Where(c => c == '\uFFFD' || !Unwanted.Contains(c)));
+        _hadUndecodable |= clean.Contains('\uFFFD', StringComparison.Ordinal);
+        _hadControls |= clean.Length < text.Length;
+        return clean.Length < text.Length ? clean : text;
     }
 }

@@ -6,41 +6,43 @@ namespace CyberStats.Datasets.Veris;
 /// <summary>Writes a value for people: "amount 120, variety Personal; variety Medical".</summary>
 internal static class VerisShown
 {
-    public static string Of(JsonElement value, Func<string, string> clean)
+    /// <summary>Returns the value that the reader stands on; the reader ends on its last token.</summary>
+    public static string Of(ref Utf8JsonReader reader)
     {
         var text = new StringBuilder();
-        Write(value, clean, text);
+        Write(ref reader, text);
         return text.ToString();
     }
 
-    private static void Write(JsonElement value, Func<string, string> clean, StringBuilder text)
+    private static void Write(ref Utf8JsonReader reader, StringBuilder text)
     {
         bool isFirst = true;
-        switch (value.ValueKind)
+        switch (reader.TokenType)
         {
-            case JsonValueKind.Array:
-                foreach (JsonElement item in value.EnumerateArray())
+            case JsonTokenType.StartArray:
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
                 {
                     text.Append(isFirst ? "" : "; ");
-                    Write(item, clean, text);
+                    Write(ref reader, text);
                     isFirst = false;
                 }
 
                 break;
-            case JsonValueKind.Object:
-                foreach (JsonProperty member in value.EnumerateObject())
+            case JsonTokenType.StartObject:
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
                 {
-                    text.Append(isFirst ? "" : ", ").Append(clean(member.Name)).Append(' ');
-                    Write(member.Value, clean, text);
+                    text.Append(isFirst ? "" : ", ").Append(reader.GetString()).Append(' ');
+                    reader.Read();
+                    Write(ref reader, text);
                     isFirst = false;
                 }
 
                 break;
-            case JsonValueKind.String:
-                text.Append(clean(value.GetString()!));
+            case JsonTokenType.String:
+                text.Append(reader.GetString());
                 break;
             default:
-                text.Append(value.GetRawText());
+                text.Append(Encoding.UTF8.GetString(reader.ValueSpan));
                 break;
         }
     }

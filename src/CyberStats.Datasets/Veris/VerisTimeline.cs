@@ -17,52 +17,77 @@ internal sealed class VerisTimeline(VerisRow row)
 
     public PartialDate? Disclosed { get; private set; }
 
-    /// <summary>Reads the dates; false, with an Error, where the incident would have happened in an impossible year.</summary>
-    /// <param name="timeline">The record's timeline; undefined where it has none.</param>
-    /// <param name="path">The place of the timeline.</param>
-    /// <param name="notification">The date of the notification; undefined where it has none.</param>
-    public bool Read(JsonElement timeline, VerisPath path, JsonElement notification)
+    private VerisDate _incident;
+    private VerisDate _notification;
+    private VerisDuration _discovery;
+    private VerisDuration _containment;
+
+    /// <summary>Begins a record.</summary>
+    public void Begin() => (_incident, _notification, _discovery, _containment) = (default, default, default, default);
+
+    /// <summary>Reads the record's timeline.</summary>
+    public void Read(ref Utf8JsonReader reader, VerisPath path)
     {
-        (Occurred, Discovered, Disclosed) = (null, null, null);
-        JsonElement incident = default;
-        VerisDuration discovery = default, containment = default;
-        if (row.IsObject(timeline, path.Text))
+        if (!row.IsObject(ref reader, path.Text))
         {
-            foreach (JsonProperty member in timeline.EnumerateObject())
-            {
-                if (member.NameEquals("incident"u8))
-                {
-                    incident = member.Value;
-                }
-                else if (member.NameEquals("discovery"u8))
-                {
-                    discovery = DurationOf(member.Value, DiscoveryPath);
-                }
-                else if (member.NameEquals("containment"u8))
-                {
-                    containment = DurationOf(member.Value, ContainmentPath);
-                }
-                else if (member.NameEquals("compromise"u8))
-                {
-                    DurationOf(member.Value, "timeline.compromise");
-                }
-                else if (member.NameEquals("exfiltration"u8))
-                {
-                    DurationOf(member.Value, "timeline.exfiltration");
-                }
-                else
-                {
-                    row.KeepAll(member.Value, path.Below(member));
-                }
-            }
+            return;
         }
 
-        if (!TryDate(incident, IncidentPath, isIncident: true, out PartialDate? started))
+        while (VerisRow.NextMember(ref reader, path, out VerisPath member))
+        {
+            switch (member.Name)
+            {
+                case "incident":
+                    _incident = DateOf(ref reader, member);
+                    break;
+                case "discovery":
+                    _discovery = DurationOf(ref reader, member);
+                    break;
+                case "containment":
+                    _containment = DurationOf(ref reader, member);
+                    break;
+                case "compromise" or "exfiltration":
+                    DurationOf(ref reader, member); // kept
+                    break;
+                default:
+                    row.KeepAll(ref reader, member);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Reads the timeline that the dataset adds.</summary>
+    public void ReadPlus(ref Utf8JsonReader reader, VerisPath path)
+    {
+        if (!row.IsObject(ref reader, path.Text))
+        {
+            return;
+        }
+
+        while (VerisRow.NextMember(ref reader, path, out VerisPath member))
+        {
+            if (member.Name == "notification")
+            {
+                _notification = DateOf(ref reader, member);
+            }
+            else
+            {
+                row.KeepAll(ref reader, member);
+            }
+        }
+    }
+
+    /// <summary>Makes dates of what was read; false, with an Error, where the incident would have happened in an impossible year.</summary>
+    /// <param name="latestYear">The latest year that a date can have.</param>
+    public bool Finish(int latestYear)
+    {
+        (Occurred, Discovered, Disclosed) = (null, null, null);
+        if (!TryDate(_incident, IncidentPath, latestYear, isIncident: true, out PartialDate? started))
         {
             return false;
         }
 
-        TryDate(notification, NotificationPath, isIncident: false, out PartialDate? disclosed);
+        TryDate(_notification, NotificationPath, latestYear, isIncident: false, out PartialDate? disclosed);
         Disclosed = disclosed;
         if (started is not { } start)
         {
@@ -71,9 +96,9 @@ internal sealed class VerisTimeline(VerisRow row)
         }
 
         Occurred = new DateRange(start, null);
-        if (row.Options.DateByDurations)
+        if (row.Options.DateByDurations && _discovery.IsTime)
         {
-            Follow(start, discovery, containment);
+            Follow(start, _discovery, _containment);
         }
 
         if (disclosed is { } told && told.IsBefore(start))
@@ -87,11 +112,6 @@ internal sealed class VerisTimeline(VerisRow row)
     /// <summary>The dates of discovery and of containment, which is counted from the discovery.</summary>
     private void Follow(PartialDate start, VerisDuration discovery, VerisDuration containment)
     {
-        if (discovery.Unit is null || !discovery.IsTime)
-        {
-            return;
-        }
-
         (DateOnly First, DateOnly Last)? found = discovery.After(start.First, start.Last);
         Discovered = found is { } days ? VerisDuration.Cover(days.First, days.Last) : null;
         if (Discovered is null)
@@ -99,7 +119,7 @@ internal sealed class VerisTimeline(VerisRow row)
             row.Issues.Info("duration_without_date", DiscoveryPath, discovery.ToString(), "The time to the discovery does not tell its year; it was only kept.");
         }
 
-        if (containment.Unit is null || !containment.IsTime)
+        if (!containment.IsTime)
         {
             return;
         }
@@ -115,31 +135,62 @@ internal sealed class VerisTimeline(VerisRow row)
         }
     }
 
-    private VerisDuration DurationOf(JsonElement value, string path)
+    private VerisDate DateOf(ref Utf8JsonReader reader, VerisPath path)
     {
-        if (!row.IsObject(value, path))
+        VerisDate date = default;
+        if (!row.IsObject(ref reader, path.Text))
+        {
+            return date;
+        }
+
+        while (VerisRow.NextMember(ref reader, path, out VerisPath member))
+        {
+            switch (member.Name)
+            {
+                case "year":
+                    date = date with { Year = row.Whole(ref reader, member.Text) };
+                    break;
+                case "month":
+                    date = date with { Month = row.Whole(ref reader, member.Text) };
+                    break;
+                case "day":
+                    date = date with { Day = row.Whole(ref reader, member.Text) };
+                    break;
+                default:
+                    row.KeepAll(ref reader, member);
+                    break;
+            }
+        }
+
+        return date;
+    }
+
+    private VerisDuration DurationOf(ref Utf8JsonReader reader, VerisPath place)
+    {
+        if (!row.IsObject(ref reader, place.Text))
         {
             return default;
         }
 
         string? unit = null;
         decimal? number = null;
-        foreach (JsonProperty member in value.EnumerateObject())
+        while (VerisRow.NextMember(ref reader, place, out VerisPath member))
         {
-            if (member.NameEquals("unit"u8))
+            switch (member.Name)
             {
-                unit = row.Text(member.Value, path);
-            }
-            else if (member.NameEquals("value"u8))
-            {
-                number = row.Number(member.Value, path);
-            }
-            else
-            {
-                row.WrongKind(member.Value, path, "a unit and a value");
+                case "unit":
+                    unit = row.Word(ref reader, member.Text);
+                    break;
+                case "value":
+                    number = row.Number(ref reader, member.Text);
+                    break;
+                default:
+                    row.KeepAll(ref reader, member);
+                    break;
             }
         }
 
+        string path = place.Text;
         if (unit is null)
         {
             if (number is not null)
@@ -168,39 +219,14 @@ internal sealed class VerisTimeline(VerisRow row)
         return duration;
     }
 
-    /// <summary>Reads a date of which year, month and day stand apart; false, with an Error, where the incident's year is impossible.</summary>
-    private bool TryDate(JsonElement value, string path, bool isIncident, out PartialDate? date)
+    /// <summary>Makes a date of its parts; false, with an Error, where the incident's year is impossible.</summary>
+    private bool TryDate(VerisDate parts, string path, int latestYear, bool isIncident, out PartialDate? date)
     {
         date = null;
-        if (!row.IsObject(value, path))
-        {
-            return true;
-        }
-
-        long? year = null, month = null, day = null;
-        foreach (JsonProperty member in value.EnumerateObject())
-        {
-            if (member.NameEquals("year"u8))
-            {
-                year = row.Whole(member.Value, path);
-            }
-            else if (member.NameEquals("month"u8))
-            {
-                month = row.Whole(member.Value, path);
-            }
-            else if (member.NameEquals("day"u8))
-            {
-                day = row.Whole(member.Value, path);
-            }
-            else if (member.NameEquals("time"u8) && row.Text(member.Value, path) is { } time)
-            {
-                row.Keep(isIncident ? "timeline.incident.time" : "plus.timeline.notification.time", time);
-            }
-        }
-
+        (long? year, long? month, long? day) = (parts.Year, parts.Month, parts.Day);
         if (day is { } swapped && IsPlausible(swapped) && year is null or (>= 1 and <= 31) && row.Options.RepairSwappedDates)
         {
-            Note(FormattableString.Invariant($"The day holds the year; the date was read as if they were the other way round."), "date_parts_swapped");
+            Note("The day holds the year; the date was read as if they were the other way round.", "date_parts_swapped");
             (year, day) = (day, year);
         }
 
@@ -216,10 +242,10 @@ internal sealed class VerisTimeline(VerisRow row)
 
         if (!IsPlausible(year.Value))
         {
-            string message = FormattableString.Invariant($"The year is not between {EarliestYear} and {row.LatestYear}.");
+            string message = FormattableString.Invariant($"The year is not between {EarliestYear} and {latestYear}.");
             if (isIncident)
             {
-                row.Issues.Error("implausible_year", path, Parts(), message + " The record was not taken.");
+                row.Issues.Error("implausible_year", path, parts.ToString(), message + " The record was not taken.");
                 return false;
             }
 
@@ -258,19 +284,12 @@ internal sealed class VerisTimeline(VerisRow row)
 
         return true;
 
-        bool IsPlausible(long number) => number >= EarliestYear && number <= row.LatestYear;
+        bool IsPlausible(long number) => number >= EarliestYear && number <= latestYear;
 
         void Note(string message, string code)
         {
-            string parts = Parts();
-            row.Issues.Warning(code, path, parts, message);
-            row.Keep(path, parts);
+            row.Issues.Warning(code, path, parts.ToString(), message);
+            row.Keep(path, parts.ToString());
         }
-
-        string Parts() => string.Join(
-            ", ",
-            new[] { ("year", year), ("month", month), ("day", day) }
-                .Where(part => part.Item2 is not null)
-                .Select(part => FormattableString.Invariant($"{part.Item1} {part.Item2}")));
     }
 }

@@ -19,85 +19,88 @@ internal sealed class VerisVictims(VerisRow row)
     /// <summary>Gets how many victims there are, as far as the record counts those harmed through the first.</summary>
     public Bounds<long> Count { get; private set; }
 
-    public void Read(JsonElement victim, VerisPath path)
+    /// <summary>Begins a record.</summary>
+    public void Begin()
     {
         _victims.Clear();
         Name = null;
         Count = default;
-        if (!row.IsObject(victim, path.Text))
+    }
+
+    public void Read(ref Utf8JsonReader reader, VerisPath path)
+    {
+        if (!row.IsObject(ref reader, path.Text))
         {
-            row.Issues.Info("no_victim", path.Text, null, "The record has no victim.");
             return;
         }
 
         VerisWords countries = VerisWords.None;
         ImmutableArray<Sector> sectors = [];
         ImmutableArray<PartyKind> kinds = [];
-        JsonElement secondary = default;
-        foreach (JsonProperty member in victim.EnumerateObject())
+        while (VerisRow.NextMember(ref reader, path, out VerisPath member))
         {
-            VerisPath place = path.Below(member);
-            switch (place.Name)
+            switch (member.Name)
             {
                 case "victim_id":
-                    Name = row.Text(member.Value, place.Text) is { } name && name != VerisVocabulary.Unknown ? name : null;
+                    Name = row.Text(ref reader, member.Text) is { } name && name != VerisVocabulary.Unknown ? name : null;
                     break;
                 case "country":
-                    countries = row.Words(member.Value, place.Text);
+                    countries = row.Words(ref reader, member.Text);
                     break;
                 case "industry":
-                    sectors = SectorsOf(row.Text(member.Value, place.Text), place.Text);
+                    sectors = SectorsOf(row.Word(ref reader, member.Text), member.Text);
                     break;
                 case "government":
-                    kinds = KindsOf(row.Words(member.Value, place.Text), place.Text);
+                    kinds = KindsOf(row.KeepWords(ref reader, member), member.Text);
                     break;
                 case "secondary":
-                    secondary = member.Value;
+                    ReadSecondary(ref reader, member);
                     break;
                 default:
-                    row.KeepAll(member.Value, place);
+                    row.KeepAll(ref reader, member);
                     break;
             }
         }
 
+        int place = 0; // before those harmed through it
         foreach (string word in countries.Items)
         {
             if (row.Country(word, "victim.country") is var code && code != default)
             {
-                _victims.Add(New(code));
+                _victims.Insert(place++, New(code));
             }
         }
 
-        if (_victims.Count == 0)
+        if (place == 0)
         {
-            _victims.Add(New(default));
-        }
-
-        if (row.IsObject(secondary, "victim.secondary"))
-        {
-            ReadSecondary(secondary, path);
+            _victims.Insert(0, New(default));
         }
 
         Victim New(CountryCode country) => new(Name) { Country = country, Sectors = sectors, Kinds = kinds, Role = VictimRole.Primary };
     }
 
-    private void ReadSecondary(JsonElement secondary, VerisPath path)
+    private void ReadSecondary(ref Utf8JsonReader reader, VerisPath path)
     {
+        if (!row.IsObject(ref reader, path.Text))
+        {
+            return;
+        }
+
         long? amount = null;
         VerisWords names = VerisWords.None;
-        foreach (JsonProperty member in secondary.EnumerateObject())
+        while (VerisRow.NextMember(ref reader, path, out VerisPath member))
         {
-            if (member.NameEquals("amount"u8))
+            switch (member.Name)
             {
-                amount = row.Whole(member.Value, "victim.secondary.amount");
-            }
-            else if (member.NameEquals("victim_id"u8))
-            {
-                names = row.Words(member.Value, "victim.secondary.victim_id");
-            }
-            else if (member.Value.ValueKind != JsonValueKind.Null)
-            {
-                row.KeepAll(member.Value, path.Below(member));
+                case "amount":
+                    amount = row.Whole(ref reader, member.Text);
+                    break;
+                case "victim_id":
+                    names = row.Words(ref reader, member.Text);
+                    break;
+                default:
+                    row.KeepAll(ref reader, member);
+                    break;
             }
         }
 
@@ -176,7 +179,6 @@ internal sealed class VerisVictims(VerisRow row)
             }
         }
 
-        row.Keep(path, levels.IsUnknown ? null : levels.Joined);
         return kinds.DrainToImmutable();
     }
 }

@@ -11,7 +11,11 @@ internal sealed class VerisWords
     {
         Items = items;
         Joined = items.Length == 1 ? items[0] : string.Join("; ", items);
-        IsUnknown = items.All(item => item == VerisVocabulary.Unknown);
+        IsUnknown = true;
+        foreach (string item in items)
+        {
+            IsUnknown &= item == VerisVocabulary.Unknown;
+        }
     }
 
     public ImmutableArray<string> Items { get; }
