@@ -11,6 +11,15 @@ internal sealed class SourceList(Source dataset)
     /// <summary>Sets the dataset itself, once more is known of it; its id stays.</summary>
     public Source Dataset { set => _sources[0] = value; }
 
+    /// <summary>Adds a source, unless there is one of its id.</summary>
+    public void Add(Source source)
+    {
+        if (_ids.Add(source.Id))
+        {
+            _sources.Add(source);
+        }
+    }
+
     /// <summary>Adds a link, which is its own id; what is no web address is a source without one.</summary>
     public void AddLink(string link)
     {

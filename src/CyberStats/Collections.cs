@@ -8,6 +8,8 @@ namespace CyberStats;
 /// </summary>
 internal static class Collections
 {
+    private const int FewItems = 8; // fewer comparisons than a set would cost
+
     /// <summary>Returns the array, empty in place of default.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)] // a count reads such a member a million times
     public static ImmutableArray<T> OrEmpty<T>(this ImmutableArray<T> items) => items.IsDefault ? [] : items;
@@ -20,13 +22,29 @@ internal static class Collections
             return [];
         }
 
-        if (items.Length == 1)
+        if (items.Length <= FewItems && AreDistinct(items.AsSpan()))
         {
             return items;
         }
 
         ImmutableArray<T> distinct = [.. items.Distinct()];
         return distinct.Length == items.Length ? items : distinct;
+    }
+
+    private static bool AreDistinct<T>(ReadOnlySpan<T> items)
+    {
+        for (int i = 1; i < items.Length; i++)
+        {
+            for (int j = 0; j < i; j++)
+            {
+                if (EqualityComparer<T>.Default.Equals(items[i], items[j]))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Returns the array if no item is null, empty in place of default.</summary>
