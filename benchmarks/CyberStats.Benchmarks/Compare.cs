@@ -37,6 +37,7 @@ internal static class Compare
         ["power-law"] = PowerLawScanComparison.Run,
         ["bootstrap"] = BootstrapComparison.Run,
         ["csv"] = CsvComparison.Run,
+        ["stix"] = StixComparison.Run,
     };
 
     public static int Run(string[] args)

@@ -5,9 +5,9 @@ namespace CyberStats.Datasets;
 /// <summary>
 /// What a reader made of a file: the records, what they refer to, and every doubt about them.
 /// </summary>
-/// <remarks><c>Rows = Records.Count + RowsWithError</c> always holds.</remarks>
+/// <remarks><c>Rows = Records.Count + RowsWithError</c> always holds. Only types of this library derive from it.</remarks>
 /// <typeparam name="T">The type of the records.</typeparam>
-public sealed class ImportResult<T>
+public class ImportResult<T>
 {
     internal ImportResult(Import import, IReadOnlyList<T> records)
     {
@@ -16,6 +16,19 @@ public sealed class ImportResult<T>
         Issues = import.Issues.All;
         IssueCounts = import.Issues.Counts;
         RowsWithError = import.Issues.RecordsWithError;
+    }
+
+    /// <summary>Copies a result, for a type that adds to it.</summary>
+    private protected ImportResult(ImportResult<T> other)
+    {
+        Rows = other.Rows;
+        Records = other.Records;
+        Issues = other.Issues;
+        IssueCounts = other.IssueCounts;
+        RowsWithError = other.RowsWithError;
+        Actors = other.Actors;
+        Sources = other.Sources;
+        Input = other.Input;
     }
 
     /// <summary>Gets the number of rows or objects met, those without a record among them.</summary>
