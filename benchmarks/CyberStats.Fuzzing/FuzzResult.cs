@@ -1,0 +1,6 @@
+namespace CyberStats.Fuzzing;
+
+/// <summary>What came of reading a file.</summary>
+/// <param name="Broken">The promise that was broken; null where none was.</param>
+/// <param name="Text">The result as a text.</param>
+internal sealed record FuzzResult(string? Broken, string Text);

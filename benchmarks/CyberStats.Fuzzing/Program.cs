@@ -1,0 +1,18 @@
+using CyberStats.Fuzzing;
+
+FuzzLoop.Begin(); // before anything else of the libraries runs
+
+if (args is ["--help" or "-h"])
+{
+    Console.WriteLine(FuzzOptions.Help);
+    return 0;
+}
+
+if (FuzzOptions.Parse(args, out string complaint) is not { } options)
+{
+    Console.Error.WriteLine(complaint);
+    Console.Error.WriteLine(FuzzOptions.Help);
+    return 2;
+}
+
+return options.IsChild ? FuzzLoop.Run(options) : FuzzReport.Run(options);
