@@ -28,7 +28,8 @@ internal sealed class IssueList(int most = int.MaxValue)
     public void Enter(int index, long? line) => (_index, _line, _id, _first, _hasError) = (index, line, null, _issues.Count, false);
 
     /// <summary>Says that the issues that follow are about the file.</summary>
-    public void LeaveRecords() => (_index, _line, _id, _first, _hasError) = (null, null, null, _issues.Count, true);
+    /// <param name="line">The line they are about; null for the file as a whole.</param>
+    public void LeaveRecords(long? line = null) => (_index, _line, _id, _first, _hasError) = (null, line, null, _issues.Count, true);
 
     /// <summary>Gives the issues of the record, earlier ones too, its id.</summary>
     public void Name(string id)

@@ -22,7 +22,8 @@ internal sealed class CsvRows : IDisposable
     /// <param name="stream">The file; it stays open.</param>
     /// <param name="maxRecordBytes">The longest row, in bytes.</param>
     /// <param name="separator">What separates cells.</param>
-    public CsvRows(Stream stream, int maxRecordBytes, char separator = ',')
+    /// <param name="poolStrings">Whether cells that recur in a column are one text: worth it where they are kept.</param>
+    public CsvRows(Stream stream, int maxRecordBytes, char separator = ',', bool poolStrings = false)
     {
         _maxRecordBytes = maxRecordBytes;
         _reader = CsvReader.Create(
@@ -34,6 +35,7 @@ internal sealed class CsvRows : IDisposable
                 SkipEmptyLines = false,
                 TrackLineNumbers = true,
                 MaxRecordSize = maxRecordBytes,
+                PoolStrings = poolStrings,
                 OnMalformedRecord = record => _malformed = record.Reason,
             },
             leaveOpen: true);
