@@ -38,6 +38,7 @@ internal static class Compare
         ["bootstrap"] = BootstrapComparison.Run,
         ["csv"] = CsvComparison.Run,
         ["stix"] = StixComparison.Run,
+        ["document"] = DocumentComparison.Run,
     };
 
     public static int Run(string[] args)
@@ -71,10 +72,10 @@ internal static class Compare
         text.Append("| what | median ms | fastest ms | times ours | target | met |\n|---|---:|---:|---:|---:|---|\n");
         foreach (ComparisonRow row in comparison.Rows)
         {
-            string target = row.Target is { } t ? string.Create(CultureInfo.InvariantCulture, $"≥ {t:0.#}") : "";
+            string target = row.Target is { } t ? string.Create(CultureInfo.InvariantCulture, $"≥ {t:0.##}") : "";
             string met = row.IsMet switch { true => "yes", false => "NO", null => "" };
             string figures = row.Timing is { } time
-                ? string.Create(CultureInfo.InvariantCulture, $"{time.MedianMs:0.0} | {time.MinMs:0.0} | {row.Ratio:0.0}")
+                ? string.Create(CultureInfo.InvariantCulture, $"{time.MedianMs:0.0} | {time.MinMs:0.0} | {row.Ratio.ToString(row.Ratio < 1 ? "0.00" : "0.0", CultureInfo.InvariantCulture)}")
                 : "not installed | | ";
             text.Append(CultureInfo.InvariantCulture, $"| {row.Name} | {figures} | {target} | {met} |\n");
         }

@@ -28,6 +28,7 @@ public class ImportResult<T>
         RowsWithError = other.RowsWithError;
         Actors = other.Actors;
         Sources = other.Sources;
+        Attributions = other.Attributions;
         Input = other.Input;
     }
 

@@ -8,7 +8,7 @@ namespace CyberStats;
 /// </summary>
 internal static class Collections
 {
-    private const int FewItems = 8; // fewer comparisons than a set would cost
+    private const int FewItems = 8; // compared each with each, quicker than a set
 
     /// <summary>Returns the array, empty in place of default.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)] // a count reads such a member a million times
@@ -22,29 +22,13 @@ internal static class Collections
             return [];
         }
 
-        if (items.Length <= FewItems && AreDistinct(items.AsSpan()))
+        if (items.Length <= FewItems && !HasRepetition(items.AsSpan()))
         {
             return items;
         }
 
         ImmutableArray<T> distinct = [.. items.Distinct()];
         return distinct.Length == items.Length ? items : distinct;
-    }
-
-    private static bool AreDistinct<T>(ReadOnlySpan<T> items)
-    {
-        for (int i = 1; i < items.Length; i++)
-        {
-            for (int j = 0; j < i; j++)
-            {
-                if (EqualityComparer<T>.Default.Equals(items[i], items[j]))
-                {
-                    return false;
-                }
-            }
-        }
-
-        return true;
     }
 
     /// <summary>Returns the array if no item is null, empty in place of default.</summary>
@@ -87,4 +71,20 @@ internal static class Collections
 
     public static bool Same(ImmutableSortedDictionary<string, string> a, ImmutableSortedDictionary<string, string> b) =>
         ReferenceEquals(a, b) || a.SequenceEqual(b); // both in ordinal order
+
+    private static bool HasRepetition<T>(ReadOnlySpan<T> items)
+    {
+        for (int i = 1; i < items.Length; i++)
+        {
+            for (int j = 0; j < i; j++)
+            {
+                if (EqualityComparer<T>.Default.Equals(items[i], items[j]))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 }

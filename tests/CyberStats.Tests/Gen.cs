@@ -10,7 +10,7 @@ using CyberStats.Series;
 namespace CyberStats.Tests;
 
 /// <summary>
-/// Generators of valid values. Those of records fill every member: a member that a generator leaves out fails <see cref="RecordTests{T}"/>.
+/// Generators of valid values. Those of records fill every member: a member that a generator leaves out fails the tests of records.
 /// </summary>
 internal static class Generate
 {

@@ -403,22 +403,39 @@ public class HostileJsonTests
         Assert.Equal("$.incidents[0].title", Of(Document(whole.Replace("TITLE", " ", StringComparison.Ordinal))).Path);
     });
 
-    [Fact]
-    public Task What_is_beyond_the_limit_is_neither_read_nor_kept() => InTime(() =>
+    [Theory]
+    [InlineData("", " ")]
+    [InlineData("{\"schema\":\"", "aaaa")]
+    [InlineData("{\"schema\":\"cyberstats/1\",\"sources\":[", "\n ")]
+    [InlineData("{\"schema\":\"cyberstats/1\",\"sources\":[{\"id\":\"s\",\"title\":\"", "aaaa")]
+    [InlineData("{\"schema\":\"cyberstats/1\",\"sources\":[{\"later\":[1", ",1")]
+    [InlineData("{\"schema\":\"cyberstats/1\",\"later\":[1", ",1")]
+    [InlineData("{\"schema\":\"cyberstats/1\",\"later\":\"", "aaaa")]
+    public Task What_is_beyond_the_limit_is_neither_read_nor_kept(string start, string filler) => InTime(() =>
     {
         const int Longest = 1 << 20;
-        foreach (string filler in (string[])[" ", "[", "\"aaaa", "{\"schema\":\"cyberstats/1\",\"sources\":[{\"id\":\""])
-        {
-            byte[] block = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(filler, 10_000)));
-            using var stream = new EndlessStream(block);
-            long before = GC.GetAllocatedBytesForCurrentThread();
+        byte[] block = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(filler, 10_000)));
+        using var stream = new EndlessStream(Encoding.UTF8.GetBytes(start), block);
+        long before = GC.GetAllocatedBytesForCurrentThread();
 
-            var error = Assert.Throws<JsonException>(() => CyberStatsJson.Deserialize(stream, maxBytes: Longest));
+        var error = Assert.Throws<JsonException>(() => CyberStatsJson.Deserialize(stream, maxBytes: Longest));
 
-            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 5 * Longest); // a buffer that doubles, and its predecessors
-            Assert.InRange(stream.Taken, Longest, 2 * Longest);
-            Assert.Equal("The text is longer than the 1048576 bytes allowed. Path: $", error.Message);
-        }
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 5 * Longest); // a buffer that doubles, and its predecessors
+        Assert.InRange(stream.Taken, Longest, 2 * Longest);
+        Assert.Equal("The text is longer than the 1048576 bytes allowed. Path: $", error.Message);
+    });
+
+    [Theory]
+    [InlineData("[")]
+    [InlineData("\"aaaa")]
+    [InlineData("{\"schema\":\"cyberstats/1\",\"sources\":[{\"id\":\"")]
+    [InlineData("\0")]
+    public Task What_is_no_document_is_refused_at_once_however_long_it_is(string filler) => InTime(() =>
+    {
+        using var stream = new EndlessStream([], Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(filler, 10_000))));
+
+        Assert.StartsWith("$", Assert.Throws<JsonException>(() => CyberStatsJson.Deserialize(stream)).Path!, StringComparison.Ordinal);
+        Assert.InRange(stream.Taken, 1, 256 * 1024);
     });
 
     [Fact]
@@ -518,15 +535,16 @@ public class HostileJsonTests
         Assert.True(Stopwatch.GetElapsedTime(start) < Limit);
     }
 
-    /// <summary>A stream that gives a block over and over, and counts what is taken.</summary>
-    private sealed class EndlessStream(byte[] block) : MemoryStream
+    /// <summary>A stream that gives a start and then a block over and over, and counts what is taken.</summary>
+    private sealed class EndlessStream(byte[] start, byte[] block) : MemoryStream
     {
         public long Taken { get; private set; }
 
         public override int Read(Span<byte> buffer)
         {
-            int size = Math.Min(buffer.Length, block.Length);
-            block.AsSpan(0, size).CopyTo(buffer);
+            ReadOnlySpan<byte> next = Taken < start.Length ? start.AsSpan((int)Taken) : block.AsSpan((int)((Taken - start.Length) % block.Length));
+            int size = Math.Min(buffer.Length, next.Length);
+            next[..size].CopyTo(buffer);
             Taken += size;
             return size;
         }
