@@ -1,6 +1,5 @@
 using System.Globalization;
 using CyberStats.Datasets;
-using CyberStats.Json;
 
 namespace CyberStats.Samples.Import;
 
@@ -13,10 +12,12 @@ public static class ImportProgram
     private static readonly string Help = $"""
         CyberStats import: files of the field, read into typed records, with every doubt about them.
 
-        Usage: import FILE... [--save FILE] [--as-of YYYY-MM-DD] [--format FORMAT]
+        Usage: import FILE... [--save FILE] [--tables FOLDER] [--stix FILE] [--as-of YYYY-MM-DD] [--format FORMAT]
 
           FILE                 a file, a zip archive or a folder; its content tells the format
           --save FILE          save all that was read as one document
+          --tables FOLDER      save it as CSV tables, one row a fact, for R, pandas and spreadsheets
+          --stix FILE          save it as a STIX 2.1 bundle, made on the day of --as-of, else of its latest date
           --as-of YYYY-MM-DD   the day of the export, which becomes that of its source
           --format FORMAT      read it as this format, whatever the content looks like
           --help               show this text
@@ -35,7 +36,7 @@ public static class ImportProgram
     public static int Run(IReadOnlyList<string> args, TextWriter output, TextWriter error)
     {
         var files = new List<string>();
-        string? save = null;
+        var saved = new Dictionary<string, string>(StringComparer.Ordinal); // by option
         var options = new DatasetOptions();
         for (int i = 0; i < args.Count; i++)
         {
@@ -45,11 +46,18 @@ public static class ImportProgram
                 case "--help" or "-h":
                     output.WriteLine(Help);
                     return 0;
-                case "--save" when value is not null:
-                    (save, i) = (value, i + 1);
+                case "--save" or "--tables" or "--stix" when value is not null:
+                    if (!saved.TryAdd(args[i], value))
+                    {
+                        return Complain(error, $"{args[i]} is given twice");
+                    }
+
+                    i++;
                     break;
-                case "--save":
-                    return Complain(error, "--save needs the name of a file");
+                case "--save" or "--stix":
+                    return Complain(error, $"{args[i]} needs the name of a file");
+                case "--tables":
+                    return Complain(error, "--tables needs the name of a folder");
                 case "--as-of" when value is not null && ReadDay(value) is { } day:
                     (options, i) = (options with { AsOf = day }, i + 1);
                     break;
@@ -84,9 +92,13 @@ public static class ImportProgram
         }
 
         var together = new Together(imports.Select(i => i.Import.Document));
-        if (save is not null && !Try("write", save, error, () => Save(together.Document, save, files)))
+        var written = new List<string>();
+        foreach ((string option, string target) in saved)
         {
-            return 2;
+            if (!Try("write", target, error, () => written.Add(new Saving(together.Document, files, options.AsOf).Write(option, target))))
+            {
+                return 2;
+            }
         }
 
         var page = new Page(output);
@@ -95,10 +107,20 @@ public static class ImportProgram
             ImportReport.Write(page, file, reason, import);
         }
 
-        if (save is not null)
+        page.Line();
+        if (together.LeftOut > 0 && written.Count > 0)
         {
-            page.Line();
-            page.Line($"  All of it is saved in {save}.{(together.LeftOut == 0 ? "" : $" {Page.Count(together.LeftOut, "record")} with an id of an earlier file left out.")}");
+            page.Text($"{Page.Count(together.LeftOut, "record")} with the id of one in an earlier file, which says something else, left out of what is saved.", "  ! ");
+        }
+
+        if (imports.Sum(i => i.Import.Losses.Count) is > 0 and var losses && written.Count > 0)
+        {
+            page.Text($"{Page.Count(losses, "loss of a plain table has", "losses of plain tables have")} no place in what is saved, since they belong to no incident.", "  ! ");
+        }
+
+        foreach (string sentence in written)
+        {
+            page.Text(sentence, "  ");
         }
 
         return 0;
@@ -108,25 +130,6 @@ public static class ImportProgram
     {
         using Dataset data = Dataset.Open(file, options);
         return (file, data.Reason, data.Read());
-    }
-
-    /// <summary>Writes beside the file first, and puts that in its place when it is whole.</summary>
-    private static void Save(CyberStatsDocument document, string file, List<string> read)
-    {
-        string target = Path.GetFullPath(file);
-        if (read.Exists(name => Path.GetFullPath(name) == target))
-        {
-            throw new IOException("it is one of the files that are read");
-        }
-
-        string beside = target + ".new";
-        using (FileStream stream = File.Create(beside))
-        {
-            CyberStatsJson.Serialize(document, stream);
-            stream.WriteByte((byte)'\n');
-        }
-
-        File.Move(beside, target, overwrite: true);
     }
 
     /// <summary>Does something with a file; false, with one line of complaint, where that fails.</summary>
@@ -144,6 +147,7 @@ public static class ImportProgram
                 FileNotFoundException => "there is no such file",
                 DirectoryNotFoundException => "there is no such folder",
                 UnauthorizedAccessException when Directory.Exists(file) => "it is a folder",
+                _ when e.Message.IndexOf(" Looked for ", StringComparison.Ordinal) is > 0 and var end => e.Message[..end] + " --help lists the formats that are known.",
                 _ => e.Message,
             };
             Complain(error, $"cannot {verb} '{file}': {why}");

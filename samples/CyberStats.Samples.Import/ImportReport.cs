@@ -15,19 +15,25 @@ internal static class ImportReport
         page.Entry("rows", import.RowsWithError == 0
             ? $"{Page.Count(import.Rows)}, every one of them {(import.Rows == import.Records ? "a record" : "part of a record")}"
             : $"{Page.Count(import.Rows)}, of which {Page.Count(import.RowsWithError)} with an error gave no record");
-        page.Entry("records", string.Join(", ", Contents(import.Document)));
+        if (import.ObjectCounts.Count > 0)
+        {
+            page.Entry("objects", $"{Page.Count(import.ObjectCounts.Values.Sum())}: {string.Join(", ", import.ObjectCounts.Select(o => $"{Page.Count(o.Value)} {o.Key}"))}");
+        }
+
+        page.Entry("records", string.Join(", ", Contents(import)));
         WriteIssues(page, import);
-        YearTable.Write(page, import.Document);
+        YearTable.Write(page, import);
     }
 
     private static string Input(ImportInput input) =>
         $"{input.Packing.ToString().ToLowerInvariant()}, {Page.Count(input.Files, "file")}, {Page.Count(input.Bytes, "byte")} of text, {string.Join(", ", input.Encodings.OrderByDescending(e => e.Value).Select(e => input.Files == 1 ? e.Key : $"{Page.Count(e.Value)} in {e.Key}"))}";
 
-    private static IEnumerable<string> Contents(CyberStatsDocument document)
+    private static IEnumerable<string> Contents(DatasetImport import)
     {
+        CyberStatsDocument document = import.Document;
         (int Count, string One, string? Many)[] all =
         [
-            (document.Incidents.Length, "incident", null), (document.Vulnerabilities.Length, "vulnerability", "vulnerabilities"),
+            (document.Incidents.Length, "incident", null), (import.Losses.Count, "loss", "losses"), (document.Vulnerabilities.Length, "vulnerability", "vulnerabilities"),
             (document.Agreements.Length, "agreement", null), (document.Figures.Length, "figure", null), (document.Facts.Length, "fact", null),
             (document.Actors.Length, "actor", null), (document.Attributions.Length, "claim of no incident", "claims of no incident"),
             (document.Responses.Length, "response to no incident", "responses to no incident"), (document.Memberships.Length, "membership", null),

@@ -22,7 +22,7 @@ internal sealed class Together
             Attributions = Joined(all.SelectMany(d => d.Attributions), a => a.Id),
             Responses = Joined(all.SelectMany(d => d.Responses), r => r.Id),
             Agreements = Joined(all.SelectMany(d => d.Agreements), a => a.Id),
-            Memberships = Joined(all.SelectMany(d => d.Memberships), _ => null),
+            Memberships = [.. all.SelectMany(d => d.Memberships).Distinct()],
             Vulnerabilities = Joined(all.SelectMany(d => d.Vulnerabilities), v => v.Id.Value),
             Covariates = Joined(all.SelectMany(d => d.Covariates), c => c.Id),
         };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CyberStats.Agreements;
+using CyberStats.Datasets;
 using CyberStats.Incidents;
 using CyberStats.Json;
 using CyberStats.Series;
@@ -13,8 +14,9 @@ internal sealed class YearTable
 
     private readonly List<(string Name, SortedDictionary<int, double> Counts, List<string> LeftOut)> _columns = [];
 
-    private YearTable(CyberStatsDocument document)
+    private YearTable(DatasetImport import)
     {
+        CyberStatsDocument document = import.Document;
         if (document.Incidents.Length > 0)
         {
             var incidents = new IncidentSet(document.Incidents);
@@ -25,11 +27,13 @@ internal sealed class YearTable
         }
 
         Add("listed", document.Vulnerabilities.Select(v => (DateRange?)Day(v.Added)));
+        Add("losses", import.Losses.Select(l => l.Date is { } date ? new DateRange(date, date) : (DateRange?)null));
+        Add("figures", document.Figures.Select(f => (DateRange?)f.Period));
         Add("acts", document.Agreements.SelectMany(a => a.Acts).Select(act => (DateRange?)act.When));
     }
 
-    /// <summary>Counts the records of a document.</summary>
-    public static void Write(Page page, CyberStatsDocument document) => new YearTable(document).Write(page);
+    /// <summary>Counts what was read.</summary>
+    public static void Write(Page page, DatasetImport import) => new YearTable(import).Write(page);
 
     private static DateRange Day(DateOnly day) => new(PartialDate.FromDay(day), PartialDate.FromDay(day));
 
@@ -60,17 +64,17 @@ internal sealed class YearTable
         int imprecise = 0;
         foreach (DateRange? date in dates)
         {
-            if (date is not { Start: { } start, End: { } end })
+            if (date is null or { Start: null, End: null })
             {
                 undated++;
             }
-            else if (start.Year != end.Year)
+            else if (date is { Start: { } start, End: { } end } && start.Year == end.Year)
             {
-                imprecise++;
+                counts[start.Year] = counts.GetValueOrDefault(start.Year) + 1;
             }
             else
             {
-                counts[start.Year] = counts.GetValueOrDefault(start.Year) + 1;
+                imprecise++;
             }
         }
 

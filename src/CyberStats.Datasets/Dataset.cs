@@ -113,7 +113,8 @@ public sealed class Dataset : IDisposable
     private static Dataset Open(Stream stream, DatasetOptions options, Stream? owned)
     {
         InputSample sample = InputSample.Of(stream, options);
-        (DatasetFormat format, string reason, _) = Detector.Decide(sample.Files, sample.FileCount, options.Format);
+        (DatasetFormat format, string reason, IReadOnlyList<FileSample> fitting) = Detector.Decide(sample.Files, options.Format);
+        reason = Detector.InFiles(reason, fitting.Count, sample.Files.Count, sample.FileCount);
         return new Dataset(format, reason, token => Reading.Of(format, sample.Whole, options, token), owned);
     }
 }

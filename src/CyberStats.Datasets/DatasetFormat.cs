@@ -10,6 +10,9 @@ public sealed class DatasetFormat
     /// <summary>Gets the document of this library, as <see cref="Json.CyberStatsJson"/> writes it.</summary>
     public static DatasetFormat Document { get; } = new("document", "CyberStats document", "CyberStatsJson", "a JSON object with the schema 'cyberstats/1'");
 
+    /// <summary>Gets a folder of the tables of this library, as <see cref="CsvTables"/> writes them.</summary>
+    public static DatasetFormat Tables { get; } = new("tables", "CyberStats tables", "CsvTables", "a folder of tables with the columns that this library writes, such as actor_id, alias");
+
     /// <summary>Gets the export of the Cyber Operations Tracker.</summary>
     public static DatasetFormat Cfr { get; } = new("cfr", "CFR Cyber Operations Tracker", "CfrReader", "a table with the columns Title, Date, Affiliations, Sponsor, Type and Category");
 
@@ -41,7 +44,7 @@ public sealed class DatasetFormat
     public static DatasetFormat Figures { get; } = new("figures", "table of reported figures", "FigureCsvReader", "a table with the columns measure, period and source, and a value, low or high");
 
     /// <summary>Gets all formats, the more particular ones first.</summary>
-    public static IReadOnlyList<DatasetFormat> All { get; } = [Document, Cfr, Veris, EuRepoC, Cissm, Stix, Kev, Misp, Agreements, Figures, Losses];
+    public static IReadOnlyList<DatasetFormat> All { get; } = [Document, Tables, Cfr, Veris, EuRepoC, Cissm, Stix, Kev, Misp, Agreements, Figures, Losses];
 
     /// <summary>Gets a short id, such as "cfr".</summary>
     public string Id { get; }

@@ -19,6 +19,12 @@ public sealed class DatasetImport
     /// </summary>
     public CyberStatsDocument Document { get; }
 
+    /// <summary>Gets the losses of a plain table. They are no incidents, and a document keeps losses with incidents: so they stand here alone.</summary>
+    public IReadOnlyList<DatedLoss> Losses { get; internal init; } = [];
+
+    /// <summary>Gets the number of objects of each type in bundles, as <see cref="StixImport.ObjectCounts"/>; empty for other formats.</summary>
+    public IReadOnlyDictionary<string, int> ObjectCounts { get; internal init; } = new Dictionary<string, int>();
+
     /// <summary>Gets the number of rows or objects met, those without a record among them.</summary>
     public int Rows { get; internal init; }
 

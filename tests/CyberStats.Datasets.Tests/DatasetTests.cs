@@ -103,7 +103,7 @@ public class DatasetTests
 
     [Theory]
     [InlineData("", "found nothing but blanks, or nothing at all")]
-    [InlineData("a,b\n1,2\n", "found a table with the columns a, b. Looked")]
+    [InlineData("a,b\n1,2\n", "found a table with the columns a, b. A plain table")]
     [InlineData("hello", "found text that starts with 'hello'")]
     [InlineData("{\"x\":1,\"y\":[]}", "found a JSON object with the members x, y.")]
     [InlineData("[{\"x\":1}]", "found a JSON array of objects with the members x.")]
@@ -321,6 +321,74 @@ public class DatasetTests
     }
 
     [Fact]
+    public void Every_format_is_read_into_a_document()
+    {
+        const string Global = "ID,name,description,start_date,end_date,incident_type,receiver_name,receiver_country\n7,Harbour probe,,2020-02-03,,Disruption,Port,Estonia\n";
+        const string Cissm = "evtDate,actor,actor_type,organization,industry_code,industry,motive,event_type,event_subtype,description,source_url,country,actor_country\n2020-01-02,Otter,Criminal,Port,48,Transportation,Financial,Disruptive,External Denial of Service,d,,Estonia,\n";
+        DatasetImport[] incidents = [ReadText(Stix), ReadText(Veris), ReadText(Global), ReadText(Cissm)];
+        Assert.All(incidents, import => Assert.Single(import.Document.Incidents));
+        Assert.All(incidents, import => Assert.Equal((1, 1, 0), (import.Rows, import.Records, import.RowsWithError)));
+        Assert.Equal(1, incidents[0].ObjectCounts["incident"]);
+
+        Assert.Single(ReadText("agreement,party,kind,country,act,when,note\nharbour-call,EST,state,EST,supported,2018-11-12,\n").Document.Agreements);
+        Assert.Equal(2, ReadText("measure,value,unit,period,source\nincidents,88,count,2020,tracker\nincidents,8,count,2005,tracker\n").Document.Figures.Length);
+        DatasetImport losses = ReadText("date,amount,currency\n2017-06-27,5,USD\n");
+        Assert.Equal((1, 1), (losses.Losses.Count, losses.Records));
+        Assert.Equal(losses.Document, new CyberStatsDocument());
+    }
+
+    [Fact]
+    public void A_folder_of_files_that_belong_together_is_read_as_one()
+    {
+        InFolder([("1.json", Veris), ("2.JSON", Veris.Replace("\"1\"", "\"2\"", StringComparison.Ordinal)), ("LICENSE", "Do as you like.")], folder =>
+        {
+            using Dataset data = Dataset.Open(folder);
+            Assert.Equal("a JSON object has incident_id, action, actor, timeline, in 2 of 3 files", data.Reason);
+            DatasetImport import = data.Read();
+            Assert.Equal((2, InputPacking.Folder), (import.Document.Incidents.Length, import.Input.Packing));
+        });
+        InFolder([("a.json", Stix), ("below/b.json", Stix.Replace("incident--1", "incident--2", StringComparison.Ordinal))], folder => Assert.Equal(2, ReadFolder(folder).Document.Incidents.Length));
+        InFolder([("below/1.json", Veris), ("beside/2.json", Veris)], folder => Assert.Contains("stand in 2 folders", Assert.Throws<InvalidDataException>(() => Dataset.Open(folder)).Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_folder_of_joined_tables_is_read_by_what_each_is()
+    {
+        const string Global = "ID,name,start_date,incident_type\n7,Harbour probe,2020-02-03,Disruption\n";
+        const string Receivers = "ID,receiver_country,receiver_region,receiver_name,receiver_category,receiver_category_subcode\n7,Estonia,,Port,Critical infrastructure,\n";
+        InFolder([("x", Global), ("y", Receivers)], folder =>
+        {
+            DatasetImport import = ReadFolder(folder);
+            Assert.Equal("EST", Assert.Single(Assert.Single(import.Document.Incidents).Victims).Country.Value);
+            Assert.Equal(2, import.Input.Files);
+        });
+        InFolder([("x", Global), ("y", Global)], folder => Assert.Contains("'x', 'y'", Assert.Throws<InvalidDataException>(() => Dataset.Open(folder)).Message, StringComparison.Ordinal));
+        InFolder([("y", Receivers), ("z", Receivers)], folder => Assert.Throws<InvalidDataException>(() => Dataset.Open(folder)));
+    }
+
+    [Fact]
+    public void A_folder_of_our_tables_comes_back_equal()
+    {
+        CyberStatsDocument record = FoundingRecord.Load();
+        string folder = Directory.CreateTempSubdirectory().FullName;
+        try
+        {
+            CsvTables.Write(record, folder);
+            DatasetImport import = ReadFolder(folder);
+            Assert.Equal(DatasetFormat.Tables, import.Format);
+            Assert.Equal(record, import.Document);
+            Assert.Equal((45, InputPacking.Folder), (import.Input.Files, import.Input.Packing));
+
+            using Dataset one = Dataset.Open(Path.Combine(folder, "incidents.csv"));
+            Assert.Contains("read as a folder", Assert.Throws<InvalidDataException>(() => one.Read()).Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public void Every_format_has_a_name_a_reader_and_a_signature()
     {
         Assert.Equal(DatasetFormat.All.Count, DatasetFormat.All.DistinctBy(f => f.Id).Count());
@@ -355,6 +423,12 @@ public class DatasetTests
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
         using Dataset data = Dataset.Open(stream);
+        return data.Read();
+    }
+
+    private static DatasetImport ReadFolder(string folder)
+    {
+        using Dataset data = Dataset.Open(folder);
         return data.Read();
     }
 

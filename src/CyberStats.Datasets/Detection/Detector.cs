@@ -7,11 +7,10 @@ internal static class Detector
 
     /// <summary>Decides on the one format that the starts of files fit.</summary>
     /// <param name="files">The starts of the files.</param>
-    /// <param name="count">The number of files there are.</param>
     /// <param name="given">The format that the caller tells; null to recognise it.</param>
     /// <returns>The format, the reason, and the files that fit it.</returns>
     /// <exception cref="InvalidDataException">None is fitted, or several are.</exception>
-    public static (DatasetFormat Format, string Reason, IReadOnlyList<FileSample> Fitting) Decide(IReadOnlyList<FileSample> files, int count, DatasetFormat? given)
+    public static (DatasetFormat Format, string Reason, IReadOnlyList<FileSample> Fitting) Decide(IReadOnlyList<FileSample> files, DatasetFormat? given)
     {
         Match[] matches = [.. files.SelectMany(Signatures.Of)];
         if (given is not null)
@@ -30,14 +29,13 @@ internal static class Detector
             throw new InvalidDataException(Ambiguous(matches, formats));
         }
 
-        string reason = matches[0].Reason;
-        if (count > 1)
-        {
-            reason = FormattableString.Invariant($"{reason}, in {matches.Length} of {count} files{(count > files.Count ? $", of which {files.Count} were looked at" : "")}");
-        }
-
-        return (formats[0], reason, [.. matches.Select(m => m.File)]);
+        return (formats[0], matches[0].Reason, [.. matches.Select(m => m.File)]);
     }
+
+    /// <summary>Adds to a reason in how many files it holds; nothing where there is but one.</summary>
+    public static string InFiles(string reason, int fitting, int looked, int count) => count == 1
+        ? reason
+        : FormattableString.Invariant($"{reason}, in {fitting} of {(looked < count ? $"the {looked} files looked at, of {count}" : $"{count} files")}");
 
     private static string NotRecognised(IReadOnlyList<FileSample> files)
     {
@@ -47,7 +45,7 @@ internal static class Detector
         string hint = files.Any(file => file.Columns.Length > 1 && file.Json is null && !file.IsBinary)
             ? " A plain table whose columns have other names is read by AgreementCsvReader, LossCsvReader or FigureCsvReader, once they are told which is which."
             : "";
-        return $"The content is of no format that is known: found {found}. Looked for {string.Join("; ", DatasetFormat.All.Select(f => $"{f.Name} ({f.Signature})"))}.{hint}";
+        return $"The content is of no format that is known: found {found}.{hint} Looked for {string.Join("; ", DatasetFormat.All.Select(f => $"{f.Name} ({f.Signature})"))}.";
     }
 
     private static string Ambiguous(Match[] matches, DatasetFormat[] formats)

@@ -13,7 +13,14 @@ internal sealed class DocumentDraft
     /// <param name="format">The format.</param>
     /// <param name="result">The result.</param>
     /// <param name="fill">Adds the records to a document that has all else.</param>
-    public static DatasetImport Of<T>(DatasetFormat format, ImportResult<T> result, Func<DocumentDraft, CyberStatsDocument, CyberStatsDocument> fill)
+    /// <param name="losses">The losses, for which a document has no place.</param>
+    /// <param name="objects">The number of objects of each type, where the format counts them.</param>
+    public static DatasetImport Of<T>(
+        DatasetFormat format,
+        ImportResult<T> result,
+        Func<DocumentDraft, CyberStatsDocument, CyberStatsDocument> fill,
+        IReadOnlyList<DatedLoss>? losses = null,
+        IReadOnlyDictionary<string, int>? objects = null)
     {
         var draft = new DocumentDraft();
         var document = new CyberStatsDocument
@@ -31,18 +38,19 @@ internal sealed class DocumentDraft
             Issues = [.. result.Issues, .. draft._leftOut],
             IssueCounts = Counted(result.IssueCounts, draft._leftOut),
             Input = result.Input,
+            Losses = losses ?? [],
+            ObjectCounts = objects ?? new Dictionary<string, int>(),
         };
     }
 
     /// <summary>Returns the items with each id once, the first of each; the others are reported.</summary>
-    public ImmutableArray<T> Unique<T>(IReadOnlyList<T> items, Func<T, string> idOf, string kind)
+    public ImmutableArray<T> Unique<T>(IReadOnlyList<T> items, Func<T, string?> idOf, string kind)
     {
         var ids = new HashSet<string>(items.Count, StringComparer.Ordinal);
         ImmutableArray<T>.Builder unique = ImmutableArray.CreateBuilder<T>(items.Count);
         foreach (T item in items)
         {
-            string id = idOf(item);
-            if (ids.Add(id))
+            if (idOf(item) is not { } id || ids.Add(id))
             {
                 unique.Add(item);
             }

@@ -1,7 +1,9 @@
 using System.Text.Json;
+using CyberStats.Agreements;
 using CyberStats.Datasets.Text;
 using CyberStats.Incidents;
 using CyberStats.Json;
+using CyberStats.Series;
 
 namespace CyberStats.Datasets.Detection;
 
@@ -13,7 +15,12 @@ internal static class Reading
     private static readonly Dictionary<DatasetFormat, Reader> Readers = new()
     {
         [DatasetFormat.Document] = OfDocument,
+        [DatasetFormat.Tables] = (_, _, _, _) => throw new InvalidDataException("The tables of this library belong together and are read as a folder: open that."),
         [DatasetFormat.Cfr] = (format, stream, options, token) => OfIncidents(format, CfrReader.Read(stream, options.For(new CfrOptions()), token)),
+        [DatasetFormat.Veris] = (format, stream, options, token) => OfIncidents(format, VerisReader.Read(stream, options.For(new VerisOptions()), token)),
+        [DatasetFormat.EuRepoC] = (format, stream, options, token) => OfIncidents(format, EuRepoCReader.Read(stream, options.For(new EuRepoCOptions()), token)),
+        [DatasetFormat.Cissm] = (format, stream, options, token) => OfIncidents(format, CissmReader.Read(stream, options.For(new CissmOptions()), token)),
+        [DatasetFormat.Stix] = (format, stream, options, token) => OfStix(StixReader.Read(stream, options.For(new StixOptions()), token)),
         [DatasetFormat.Kev] = (format, stream, options, token) =>
         {
             ImportResult<ExploitedVulnerability> result = KevReader.Read(stream, options.For(new KevOptions()), token);
@@ -23,6 +30,21 @@ internal static class Reading
         {
             ImportResult<Actor> result = MispReader.Read(stream, options.For(new MispOptions()), token);
             return DocumentDraft.Of(format, result, (draft, document) => document with { Actors = draft.Unique(result.Records, a => a.Id, "actor") });
+        },
+        [DatasetFormat.Agreements] = (format, stream, options, token) =>
+        {
+            ImportResult<Agreement> result = AgreementCsvReader.Read(stream, options.For(new AgreementCsvOptions()), token);
+            return DocumentDraft.Of(format, result, (draft, document) => document with { Agreements = draft.Unique(result.Records, a => a.Id, "agreement") });
+        },
+        [DatasetFormat.Figures] = (format, stream, options, token) =>
+        {
+            ImportResult<ReportedFigure> result = FigureCsvReader.Read(stream, options.For(new FigureCsvOptions()), token);
+            return DocumentDraft.Of(format, result, (draft, document) => document with { Figures = draft.Unique(result.Records, f => f.Id, "figure") });
+        },
+        [DatasetFormat.Losses] = (format, stream, options, token) =>
+        {
+            ImportResult<DatedLoss> result = LossCsvReader.Read(stream, options.For(new LossCsvOptions()), token);
+            return DocumentDraft.Of(format, result, (_, document) => document, losses: result.Records);
         },
     };
 
@@ -34,6 +56,13 @@ internal static class Reading
     /// <summary>Makes a document of incidents.</summary>
     public static DatasetImport OfIncidents(DatasetFormat format, ImportResult<Incident> result) =>
         DocumentDraft.Of(format, result, (draft, document) => document with { Incidents = draft.Unique(result.Records, i => i.Id.ToString(), "incident") });
+
+    /// <summary>Makes a document of what bundles hold.</summary>
+    public static DatasetImport OfStix(StixImport result) => DocumentDraft.Of(
+        DatasetFormat.Stix,
+        result,
+        (draft, document) => document with { Incidents = draft.Unique(result.Records, i => i.Id.ToString(), "incident") },
+        objects: result.ObjectCounts);
 
     private static DatasetImport OfDocument(DatasetFormat format, Stream stream, DatasetOptions options, CancellationToken cancellationToken)
     {
@@ -48,8 +77,26 @@ internal static class Reading
             throw new InvalidDataException($"Expected a CyberStats document, but found: {e.Message}", e);
         }
 
+        return OfDocument(format, document, import);
+    }
+
+    /// <summary>Reads the tables of a folder.</summary>
+    public static DatasetImport OfTables(string folder, DatasetOptions options, CancellationToken cancellationToken)
+    {
+        using var import = new Import(InputPacking.Folder, options, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        CyberStatsDocument document = CsvTables.Read(table =>
+        {
+            string path = Path.Combine(folder, table + ".csv");
+            return File.Exists(path) ? import.Entered(new InputFile(table, new TextStream(File.OpenRead(path)))).Stream : null;
+        });
+        return OfDocument(DatasetFormat.Tables, document, import);
+    }
+
+    private static DatasetImport OfDocument(DatasetFormat format, CyberStatsDocument document, Import import)
+    {
         int records = document.Incidents.Length + document.Agreements.Length + document.Figures.Length + document.Facts.Length + document.Vulnerabilities.Length
-            + document.Attributions.Length + document.Responses.Length + document.Memberships.Length + document.Covariates.Length;
+            + document.Actors.Length + document.Attributions.Length + document.Responses.Length + document.Memberships.Length + document.Covariates.Length;
         for (int i = 0; i < records; i++)
         {
             import.NextRow();

@@ -1,3 +1,5 @@
+using CyberStats.Datasets.Tables;
+
 namespace CyberStats.Datasets.Detection;
 
 /// <summary>What each format is recognised by in the start of a file. Names of files play no part.</summary>
@@ -14,7 +16,9 @@ internal static class Signatures
     ];
 
     private static string? ReasonFor(DatasetFormat format, FileSample file) =>
-        file.Json is { } json ? ReasonFor(format, json) : file.Columns.Length > 1 ? ReasonFor(format, file.Keys) : null;
+        file.Json is { } json ? ReasonFor(format, json) : file.Columns.Length < 2 ? null
+        : format == DatasetFormat.Tables ? Table(file.Columns)
+        : ReasonFor(format, file.Keys);
 
     private static string? ReasonFor(DatasetFormat format, JsonSample json)
     {
@@ -36,7 +40,7 @@ internal static class Signatures
     {
         Dictionary<string, string?> record = ItemOf(json, "") ?? json.Members;
         string[] parts = [.. VerisParts.Where(record.ContainsKey)];
-        string? name = ((string[])["incident_id", "security_incident", "schema_version"]).FirstOrDefault(record.ContainsKey);
+        string? name = ((string[])["incident_id", "security_incident"]).FirstOrDefault(member => record.GetValueOrDefault(member) is not null); // a text: in the vocabulary's own files it is none
         return parts.Length >= 2 && name is not null ? $"a JSON object has {name}, {string.Join(", ", parts)}" : null;
     }
 
@@ -76,6 +80,13 @@ internal static class Signatures
         return ItemOf(json, "values") is { } value && value.ContainsKey("value") && value.ContainsKey("uuid") && value.ContainsKey("meta")
             ? "the JSON object has values with a value, a uuid and a meta"
             : null;
+    }
+
+    /// <summary>A table of this library, in whatever order its columns stand; those that repeat others may be missing.</summary>
+    private static string? Table(string[] columns)
+    {
+        TableShape? shape = TableShape.All.FirstOrDefault(s => s.Columns.Except(s.Derived).All(columns.Contains) && columns.All(s.Columns.Contains));
+        return shape is null ? null : $"the table has the columns of '{shape.Name}'";
     }
 
     private static string? ReasonFor(DatasetFormat format, HashSet<string> keys)
