@@ -51,7 +51,7 @@ public sealed class Dataset : IDisposable
             return new Dataset(format, reason, read, owned: null);
         }
 
-        FileStream file = File.OpenRead(path);
+        FileStream file = Paths.Open(path);
         try
         {
             return Open(file, options, owned: file);

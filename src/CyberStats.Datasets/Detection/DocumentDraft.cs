@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CyberStats.Incidents;
 using CyberStats.Json;
 
 namespace CyberStats.Datasets.Detection;

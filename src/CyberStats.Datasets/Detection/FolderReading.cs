@@ -73,18 +73,18 @@ internal static class FolderReading
 
     private static DatasetImport ReadEuRepoC(Dictionary<TableKind, string> paths, DatasetOptions options, CancellationToken cancellationToken)
     {
-        using FileStream global = File.OpenRead(paths[TableKind.Global]);
+        using FileStream global = Paths.Open(paths[TableKind.Global]);
         using FileStream? attributions = Open(TableKind.Attributions);
         using FileStream? receivers = Open(TableKind.Receivers);
         return Reading.OfIncidents(
             DatasetFormat.EuRepoC, EuRepoCReader.Read(global, attributions, receivers, options.For(new EuRepoCOptions()), cancellationToken));
 
-        FileStream? Open(TableKind kind) => paths.TryGetValue(kind, out string? path) ? File.OpenRead(path) : null;
+        FileStream? Open(TableKind kind) => paths.TryGetValue(kind, out string? path) ? Paths.Open(path) : null;
     }
 
     private static DatasetImport ReadFile(DatasetFormat format, string path, DatasetOptions options, CancellationToken cancellationToken)
     {
-        using FileStream file = File.OpenRead(path);
+        using FileStream file = Paths.Open(path);
         return Reading.Of(format, file, options, cancellationToken);
     }
 

@@ -18,7 +18,7 @@ internal sealed record FolderSample(IReadOnlyList<(string Path, FileSample Sampl
         var samples = new List<(string, FileSample)>();
         foreach (string path in paths.Take(InputSample.MostFiles))
         {
-            using FileStream stream = File.OpenRead(path);
+            using FileStream stream = Paths.Open(path);
             try
             {
                 samples.AddRange(InputSample.Of(stream, options).Files.Select(sample => (path, sample)));

@@ -70,7 +70,7 @@ internal static class Reading
         CyberStatsDocument document;
         try
         {
-            document = CyberStatsJson.Deserialize(import.SingleFile("a CyberStats document").Stream);
+            document = CyberStatsJson.Deserialize(import.SingleFile("a CyberStats document").Stream, cancellation: cancellationToken);
         }
         catch (JsonException e)
         {
@@ -85,11 +85,9 @@ internal static class Reading
     {
         using var import = new Import(InputPacking.Folder, options, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        CyberStatsDocument document = CsvTables.Read(table =>
-        {
-            string path = Path.Combine(folder, table + ".csv");
-            return File.Exists(path) ? import.Entered(new InputFile(table, new TextStream(File.OpenRead(path)))).Stream : null;
-        });
+        CyberStatsDocument document = CsvTables.Read(table => Paths.OpenIfThere(Path.Combine(folder, table + ".csv")) is { } file
+            ? import.Entered(new InputFile(table, new TextStream(file))).Stream
+            : null);
         return OfDocument(DatasetFormat.Tables, document, import);
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using CyberStats.Datasets.Text;
 using CyberStats.Incidents;
 
 namespace CyberStats.Datasets.Kev;
