@@ -124,6 +124,7 @@ public class VerisReaderTests
             2 Info no_sponsor actor.external.country
             2 Info not_counted security_incident
             3 Warning date_unreadable timeline.incident
+            3 Warning duplicate_id incident_id
             3 Warning no_date timeline.incident
             3 Warning no_status security_incident
             3 Warning unknown_schema_version schema_version
