@@ -36,6 +36,7 @@ internal static class Compare
         ["frequency-fit"] = FrequencyFitComparison.Run,
         ["power-law"] = PowerLawScanComparison.Run,
         ["bootstrap"] = BootstrapComparison.Run,
+        ["veris"] = VerisComparison.Run,
     };
 
     public static int Run(string[] args)

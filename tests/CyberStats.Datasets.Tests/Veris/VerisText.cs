@@ -7,7 +7,7 @@ namespace CyberStats.Datasets.Tests.Veris;
 internal static class VerisText
 {
     /// <summary>The bytes of a fixture.</summary>
-    public static byte[] Fixture(string name) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Fixtures", "veris", name));
+    public static byte[] Fixture(string name) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Fixtures", "Veris", name));
 
     /// <summary>A record that gives an incident and no issue, with members added to it.</summary>
     public static string Record(string members = "", string id = "r1", string incident = "\"year\": 2015, \"month\": 3, \"day\": 2") =>
