@@ -39,6 +39,7 @@ internal static class Compare
         ["csv"] = CsvComparison.Run,
         ["stix"] = StixComparison.Run,
         ["document"] = DocumentComparison.Run,
+        ["veris"] = VerisComparison.Run,
     };
 
     public static int Run(string[] args)

@@ -51,7 +51,8 @@ public static class VerisReader
     /// <exception cref="ArgumentNullException"><paramref name="stream"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="stream"/> cannot be read.</exception>
     /// <exception cref="InvalidDataException">
-    /// It holds no VERIS incident: the message says what was expected and what was found. Or its packing is damaged or unpacks to too much.
+    /// It holds no VERIS incident: the message says what was expected and what was found. Or its packing is damaged, or it is larger than the
+    /// options allow.
     /// </exception>
     /// <exception cref="OperationCanceledException">The caller has asked to stop.</exception>
     /// <remarks>

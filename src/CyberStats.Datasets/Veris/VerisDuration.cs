@@ -14,28 +14,29 @@ internal readonly record struct VerisDuration(string? Unit, decimal? Value)
 {
     private const decimal LongestDays = 36_525; // a century
 
+    private const decimal SecondsADay = 86_400;
     private const decimal DaysAMonth = 30.436875m; // of the Gregorian calendar, on average
     private const decimal DaysAYear = 365.2425m;
 
-    private static readonly FrozenDictionary<string, decimal> DaysAUnit = new Dictionary<string, decimal>(StringComparer.Ordinal)
+    private static readonly FrozenDictionary<string, decimal> SecondsAUnit = new Dictionary<string, decimal>(StringComparer.Ordinal)
     {
-        ["Seconds"] = 1m / 86_400,
-        ["Minutes"] = 1m / 1_440,
-        ["Hours"] = 1m / 24,
-        ["Days"] = 1,
-        ["Weeks"] = 7,
-        ["Months"] = DaysAMonth,
-        ["Years"] = DaysAYear,
+        ["Seconds"] = 1,
+        ["Minutes"] = 60,
+        ["Hours"] = 3_600,
+        ["Days"] = SecondsADay,
+        ["Weeks"] = 7 * SecondsADay,
+        ["Months"] = DaysAMonth * SecondsADay,
+        ["Years"] = DaysAYear * SecondsADay,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Gets whether the unit is one of the standard's; "Never", "NA" and "Unknown" among them.</summary>
     public bool IsKnown => IsTime || Unit is "Never" or "NA" or VerisVocabulary.Unknown;
 
     /// <summary>Gets whether the unit is one of time.</summary>
-    public bool IsTime => Unit is not null && DaysAUnit.ContainsKey(Unit);
+    public bool IsTime => Unit is not null && SecondsAUnit.ContainsKey(Unit);
 
     /// <summary>Gets whether the number is one that a time can have.</summary>
-    public bool IsPlausible => Value is not { } value || (value >= 0 && IsTime && value <= LongestDays / DaysAUnit[Unit!]);
+    public bool IsPlausible => Value is not { } value || (value >= 0 && IsTime && value <= LongestDays * SecondsADay / SecondsAUnit[Unit!]);
 
     /// <summary>Returns the days on which a time that began within a span ends; null where they have no bound.</summary>
     public (DateOnly First, DateOnly Last)? After(DateOnly first, DateOnly last)
@@ -67,7 +68,7 @@ internal readonly record struct VerisDuration(string? Unit, decimal? Value)
 
     private (DateOnly First, DateOnly Last) AfterNumber(DateOnly first, DateOnly last, decimal value)
     {
-        decimal days = value * DaysAUnit[Unit!];
+        decimal days = value * SecondsAUnit[Unit!] / SecondsADay;
         int low = (int)decimal.Floor(days);
         int high = (int)decimal.Ceiling(days);
         bool isWhole = value == decimal.Truncate(value);

@@ -8,7 +8,7 @@ namespace CyberStats.Datasets.Veris;
 internal sealed class VerisEffects(VerisRow row)
 {
     private readonly List<IncidentType> _types = [];
-    private readonly Dictionary<string, ImmutableArray<IncidentType>> _lists = new(StringComparer.Ordinal);
+    private readonly Dictionary<ulong, ImmutableArray<IncidentType>> _lists = [];
     private SecurityAttributes _harmed;
     private string? _disclosure;
     private bool _isUnclear;
@@ -191,12 +191,12 @@ internal sealed class VerisEffects(VerisRow row)
     /// <summary>The list of types, one for all records that have the same.</summary>
     private ImmutableArray<IncidentType> Shared()
     {
-        if (_types.Count == 0)
+        ulong key = 0;
+        foreach (IncidentType type in _types)
         {
-            return [];
+            key = (key << 4) | (uint)(VerisVocabulary.AllTypes.IndexOf(type) + 1); // fewer than 16 types, each once
         }
 
-        string key = _types.Count == 1 ? _types[0].Value : string.Join(' ', _types.Select(t => t.Value));
         if (!_lists.TryGetValue(key, out ImmutableArray<IncidentType> list))
         {
             _lists[key] = list = [.. _types];

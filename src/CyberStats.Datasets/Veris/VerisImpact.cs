@@ -19,6 +19,7 @@ internal sealed class VerisImpact(VerisRow row)
 
     public void Read(ref Utf8JsonReader reader, VerisPath path)
     {
+        Begin(); // of two members of one name the last is taken
         if (!row.IsObject(ref reader, path.Text))
         {
             return;

@@ -72,6 +72,7 @@ internal sealed class VerisRecords
         }
         catch (InvalidOperationException) // a text that is no text, as only the platform can tell
         {
+            HasMetVeris = true; // as far as can be told
             Issues.Error("lone_surrogate", null, null, "A text of the record has half of a surrogate pair, so that it cannot be read.");
             return null;
         }

@@ -110,6 +110,11 @@ internal sealed class VerisRow(IssueList issues, VerisOptions options)
             return null;
         }
 
+        if (reader.ValueSpan.Length > LongestWord)
+        {
+            return Text(ref reader, path);
+        }
+
         string text = WordOf(in reader).Joined;
         return text.Length == 0 ? null : text;
     }
@@ -400,9 +405,9 @@ internal sealed class VerisRow(IssueList issues, VerisOptions options)
     /// <summary>Takes control characters out of a text, and notes them and characters that were lost.</summary>
     private string Clean(string text)
     {
-        if (!text.AsSpan().ContainsAny(Unwanted))
+        if (text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0 || !text.AsSpan().ContainsAny(Unwanted))
         {
-            return text;
+            return text; // most texts are plain, and the first question is the quicker one
         }
 
         string clean = string.Concat(text.Where(c => c == '\uFFFD' || !Unwanted.Contains(c)));

@@ -29,6 +29,7 @@ internal sealed class VerisVictims(VerisRow row)
 
     public void Read(ref Utf8JsonReader reader, VerisPath path)
     {
+        Begin(); // of two members of one name the last is taken
         if (!row.IsObject(ref reader, path.Text))
         {
             return;

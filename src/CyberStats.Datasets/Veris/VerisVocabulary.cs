@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using CyberStats.Incidents;
 using CyberStats.Losses;
 
@@ -44,6 +45,10 @@ internal static class VerisVocabulary
         [("action.social.variety", "Propaganda")] = IncidentType.InformationOperation,
         [("attribute.integrity.variety", "Defacement")] = IncidentType.Defacement,
     }.ToFrozenDictionary();
+
+    /// <summary>All types that a record can be of.</summary>
+    public static readonly ImmutableArray<IncidentType> AllTypes =
+        [.. Actions.Values.Concat(Types.Values).Append(IncidentType.DataBreach).Where(type => type != default).Distinct()];
 
     /// <summary>The varieties of an external actor; default where they do not tell what it is.</summary>
     public static readonly FrozenDictionary<string, ActorKind> Actors = Table(
