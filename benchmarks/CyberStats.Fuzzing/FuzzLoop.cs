@@ -87,7 +87,7 @@ internal static unsafe class FuzzLoop
             FuzzResult? result = null;
             try
             {
-                result = target.Read(new MemoryStream(file, writable: false));
+                result = target.Read(new MemoryStream(file, writable: false), true);
                 broken = result.Broken;
             }
 #pragma warning disable CA1031 // every exception is a finding
@@ -114,7 +114,7 @@ internal static unsafe class FuzzLoop
                 string chopped;
                 try
                 {
-                    chopped = target.Read(new Drip(file, random.Next(1, 40))).Text;
+                    chopped = target.Read(new Drip(file, random.Next(1, 40)), true).Text();
                 }
 #pragma warning disable CA1031
                 catch (Exception e)
@@ -123,7 +123,7 @@ internal static unsafe class FuzzLoop
                     chopped = e.ToString();
                 }
 
-                broken = chopped == result.Text ? null : "another result when the stream hands out its bytes in pieces";
+                broken = chopped == result.Text() ? null : "another result when the stream hands out its bytes in pieces";
             }
 
             if (broken is not null && findings.TryAdd(broken, file))

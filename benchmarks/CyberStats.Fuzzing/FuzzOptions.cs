@@ -18,13 +18,16 @@ internal sealed record FuzzOptions
 
     public string Findings { get; private init; } = Path.Combine(Project, "TestResults", "fuzzing");
 
+    /// <summary>Gets the number of the flood that this process is to read; -1 for none.</summary>
+    public int Flood { get; private init; } = -1;
+
     /// <summary>Gets whether this is the process that runs one target on libraries whose branches are watched.</summary>
     public bool IsChild { get; private init; }
 
     public static string Help => $"""
-        Feeds hostile files to the readers, led by the branches that they reach.
+        Feeds hostile files to the readers, led by the branches that they reach; with flood, endless streams of them.
 
-        Usage: [--only NAME] [--minutes M] [--jobs N] [--seed N] [--out FOLDER] [--findings FOLDER]
+        Usage: [flood] [--only NAME] [--minutes M] [--jobs N] [--seed N] [--out FOLDER] [--findings FOLDER]
 
           --only NAME        one reader: {string.Join(", ", FuzzTarget.All.Keys)}
           --minutes M        how long each reader is fed; 10 unless given
@@ -35,6 +38,7 @@ internal sealed record FuzzOptions
 
         A reader promises: no exception but InvalidDataException (a document: JsonException); rows = records + rows with an error;
         the same result however the stream hands out its bytes; memory in proportion to the input; and an end.
+        A flood is 1 GB made on the fly; its report flood.md has what came of each, and the memory it took.
         """;
 
     private static string Benchmarks => Path.GetFullPath(Path.Combine(Here(), ".."));
@@ -57,6 +61,7 @@ internal sealed record FuzzOptions
                 "--seed" when int.TryParse(value, CultureInfo.InvariantCulture, out int seed) => options with { Seed = seed },
                 "--out" when value.Length > 0 => options with { Out = value },
                 "--findings" when value.Length > 0 => options with { Findings = value },
+                "--flood" when int.TryParse(value, CultureInfo.InvariantCulture, out int flood) => options with { Flood = flood },
                 "--child" when value == "yes" => options with { IsChild = true },
                 _ => null,
             };

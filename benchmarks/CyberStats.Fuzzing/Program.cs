@@ -8,11 +8,12 @@ if (args is ["--help" or "-h"])
     return 0;
 }
 
-if (FuzzOptions.Parse(args, out string complaint) is not { } options)
+bool isFlood = args is ["flood", ..];
+if (FuzzOptions.Parse(isFlood ? args[1..] : args, out string complaint) is not { } options)
 {
     Console.Error.WriteLine(complaint);
     Console.Error.WriteLine(FuzzOptions.Help);
     return 2;
 }
 
-return options.IsChild ? FuzzLoop.Run(options) : FuzzReport.Run(options);
+return options.Flood >= 0 ? Flood.Read(options) : isFlood ? Flood.Run(options) : options.IsChild ? FuzzLoop.Run(options) : FuzzReport.Run(options);
