@@ -20,6 +20,12 @@ internal sealed class Attributions(EuRepoCOptions options, Notes notes, Places p
     private readonly Dictionary<(Party Issuer, CountryCode State, string? ActorId), Claim> _claims = []; // of one statement, in the order of the rows
     private readonly List<string> _actorIds = [];
 
+    /// <summary>Gets the number of statements that the rows last given hold.</summary>
+    public int Statements { get; private set; }
+
+    /// <summary>Gets whether the attributions last made hold every issuer, initiator and country of their rows.</summary>
+    public bool AreWhole { get; private set; }
+
     private IssueList Issues => notes.Issues;
 
     /// <summary>Returns the attributions that the rows give, and the ids of the actors accused.</summary>
@@ -32,6 +38,7 @@ internal sealed class Attributions(EuRepoCOptions options, Notes notes, Places p
     {
         _found.Clear();
         _actorIds.Clear();
+        (Statements, AreWhole) = (0, true);
         if (rows.Count == 1)
         {
             AddStatement(incident, started, rows, subcategory);
@@ -53,6 +60,7 @@ internal sealed class Attributions(EuRepoCOptions options, Notes notes, Places p
     {
         _found.Clear();
         _actorIds.Clear();
+        (Statements, AreWhole) = (0, false);
         int count = Math.Max(names.Length, Math.Max(countries.Length, categories.Length));
         bool isParallel = Fits(names) && Fits(countries) && Fits(categories);
         _accused.Clear();
@@ -108,6 +116,8 @@ internal sealed class Attributions(EuRepoCOptions options, Notes notes, Places p
             Issues.Warning("initiators_cross_joined", Field.AttributedCountry, rows[0].Country, "The rows of an attribution pair every initiator with every country: which belong together is not known, and each is accused by itself.");
         }
 
+        Statements++;
+        AreWhole &= !areIssuersCrossed && !areInitiatorsCrossed;
         _claims.Clear();
         foreach (AttributionRow row in rows)
         {
@@ -122,6 +132,7 @@ internal sealed class Attributions(EuRepoCOptions options, Notes notes, Places p
                 AddAccused(row.Initiator, row.Country, row.Category, Field.AttributedCountry, subcategory);
             }
 
+            AreWhole &= _accused.Count > 0 && _accused[0].State != default && !places.IsElsewhere(row.IssuerCountry);
             AddClaims(row, hasCountry: !areIssuersCrossed);
         }
 
