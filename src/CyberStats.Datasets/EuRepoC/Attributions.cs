@@ -13,8 +13,8 @@ internal sealed class Attributions(EuRepoCOptions options, Notes notes, Places p
 
     private static readonly ImmutableArray<string> Sources = ["eurepoc"];
 
-    private readonly Dictionary<(string Name, string Country, string Basis), Party> _parties = [];
-    private readonly Dictionary<string, (PartialDate? Date, bool IsRead)> _dates = new(StringComparer.Ordinal);
+    private readonly Memo<(string Name, string Country, string Basis), Party> _parties = new();
+    private readonly Memo<string, (PartialDate? Date, bool IsRead)> _dates = new(StringComparer.Ordinal);
     private readonly List<Attribution> _found = [];
     private readonly List<Accused> _accused = []; // of one row
     private readonly Dictionary<(Party Issuer, CountryCode State, string? ActorId), Claim> _claims = []; // of one statement, in the order of the rows
@@ -215,7 +215,8 @@ internal sealed class Attributions(EuRepoCOptions options, Notes notes, Places p
         {
             if (!_parties.TryGetValue((row.Initiator, "", Field.AttributedInitiator), out Party? self))
             {
-                _parties[(row.Initiator, "", Field.AttributedInitiator)] = self = new Party(actors.Note(row.Initiator, default, default), Actors.NamesOf(row.Initiator)[0], kind);
+                self = _parties.Keep(
+                    (row.Initiator, "", Field.AttributedInitiator), new Party(actors.Note(row.Initiator, default, default), Actors.NamesOf(row.Initiator)[0], kind));
             }
 
             return self;
@@ -237,7 +238,7 @@ internal sealed class Attributions(EuRepoCOptions options, Notes notes, Places p
                 _ when places.IsElsewhere(country) => new Party(Words.Slug(country, '-'), country.Trim(), kind),
                 _ => new Party(Unnamed(kind), "Not named", kind),
             };
-            _parties[(name, country, basis)] = party;
+            _parties.Keep((name, country, basis), party);
         }
 
         return party;
@@ -250,7 +251,7 @@ internal sealed class Attributions(EuRepoCOptions options, Notes notes, Places p
         if (!_dates.TryGetValue(text, out (PartialDate? Date, bool IsRead) known))
         {
             known.IsRead = Dates.TryRead(text, out known.Date);
-            _dates[text] = known;
+            _dates.Keep(text, known);
         }
 
         if (!known.IsRead)

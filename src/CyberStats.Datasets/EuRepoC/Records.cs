@@ -41,9 +41,9 @@ internal sealed class Records
     private readonly SourceList _sources;
 
     private readonly DuplicateFinder _duplicates = new(Field.Name, Field.Description, Field.Id);
-    private readonly Dictionary<string, string[]?> _lists = new(StringComparer.Ordinal); // of cells that recur
-    private readonly Dictionary<string, (ImmutableArray<IncidentType> Types, SecurityAttributes? Affects, string? Unknown)> _types = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Severity> _severities = new(StringComparer.Ordinal);
+    private readonly Memo<string, string[]?> _lists = new(StringComparer.Ordinal); // of cells that recur
+    private readonly Memo<string, (ImmutableArray<IncidentType> Types, SecurityAttributes? Affects, string? Unknown)> _types = new(StringComparer.Ordinal);
+    private readonly Memo<string, Severity> _severities = new(StringComparer.Ordinal);
     private readonly ImmutableSortedDictionary<string, string>.Builder _original = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal, StringComparer.Ordinal);
     private readonly ImmutableArray<Response>.Builder _responses = ImmutableArray.CreateBuilder<Response>();
 
@@ -340,7 +340,7 @@ internal sealed class Records
             }
 
             known.Types = types.ToImmutable();
-            _types[cell] = known;
+            _types.Keep(cell, known);
         }
 
         if (known.Unknown is { } unknown)
@@ -661,7 +661,7 @@ internal sealed class Records
             return null;
         }
 
-        return _severities[text] = new Severity(score, "eurepoc:weighted");
+        return _severities.Keep(text, new Severity(score, "eurepoc:weighted"));
     }
 
     private ImmutableArray<string> SourcesOf()
@@ -722,7 +722,7 @@ internal sealed class Records
         if (!_lists.TryGetValue(cell, out string[]? items))
         {
             items = !PythonList.IsList(cell) ? WordList.Split(cell) : PythonList.TryReadFlat(cell, out string[]? flat) ? Array.ConvertAll(flat, word => word.Trim()) : null;
-            _lists[cell] = items;
+            _lists.Keep(cell, items);
         }
 
         if (items is null)
