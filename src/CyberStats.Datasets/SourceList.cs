@@ -25,13 +25,18 @@ internal sealed class SourceList(Source dataset)
     }
 
     /// <summary>Adds a link, which is its own id; what is no web address is a source without one.</summary>
-    public void AddLink(string link)
+    /// <returns>The id: one text for all records that refer to it.</returns>
+    public string AddLink(string link)
     {
-        if (_ids.Add(link))
+        if (_ids.TryGetValue(link, out string? known))
         {
-            string? host = Uri.TryCreate(link, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https" ? HostOf(link, url) : null;
-            _sources.Add(string.IsNullOrEmpty(host) ? new Source(link, link) : new Source(link, host) { Url = url });
+            return known;
         }
+
+        _ids.Add(link);
+        string? host = Uri.TryCreate(link, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https" ? HostOf(link, url) : null;
+        _sources.Add(string.IsNullOrEmpty(host) ? new Source(link, link) : new Source(link, host) { Url = url });
+        return link;
     }
 
     /// <summary>The host of an address, read from its text where that is plain: the platform takes longer for it than for all the rest.</summary>

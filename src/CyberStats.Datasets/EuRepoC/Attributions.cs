@@ -13,12 +13,18 @@ internal sealed class Attributions(EuRepoCOptions options, Notes notes, Places p
 
     private static readonly ImmutableArray<string> Sources = ["eurepoc"];
 
-    private readonly Dictionary<(string Name, string Country, string Basis), Party> _parties = [];
-    private readonly Dictionary<string, (PartialDate? Date, bool IsRead)> _dates = new(StringComparer.Ordinal);
+    private readonly Memo<(string Name, string Country, string Basis), Party> _parties = new();
+    private readonly Memo<string, (PartialDate? Date, bool IsRead)> _dates = new(StringComparer.Ordinal);
     private readonly List<Attribution> _found = [];
     private readonly List<Accused> _accused = []; // of one row
     private readonly Dictionary<(Party Issuer, CountryCode State, string? ActorId), Claim> _claims = []; // of one statement, in the order of the rows
     private readonly List<string> _actorIds = [];
+
+    /// <summary>Gets the number of statements that the rows last given hold.</summary>
+    public int Statements { get; private set; }
+
+    /// <summary>Gets whether the attributions last made hold every issuer, initiator and country of their rows.</summary>
+    public bool AreWhole { get; private set; }
 
     private IssueList Issues => notes.Issues;
 
@@ -32,6 +38,7 @@ internal sealed class Attributions(EuRepoCOptions options, Notes notes, Places p
     {
         _found.Clear();
         _actorIds.Clear();
+        (Statements, AreWhole) = (0, true);
         if (rows.Count == 1)
         {
             AddStatement(incident, started, rows, subcategory);
@@ -53,6 +60,7 @@ internal sealed class Attributions(EuRepoCOptions options, Notes notes, Places p
     {
         _found.Clear();
         _actorIds.Clear();
+        (Statements, AreWhole) = (0, false);
         int count = Math.Max(names.Length, Math.Max(countries.Length, categories.Length));
         bool isParallel = Fits(names) && Fits(countries) && Fits(categories);
         _accused.Clear();
@@ -108,6 +116,8 @@ internal sealed class Attributions(EuRepoCOptions options, Notes notes, Places p
             Issues.Warning("initiators_cross_joined", Field.AttributedCountry, rows[0].Country, "The rows of an attribution pair every initiator with every country: which belong together is not known, and each is accused by itself.");
         }
 
+        Statements++;
+        AreWhole &= !areIssuersCrossed && !areInitiatorsCrossed;
         _claims.Clear();
         foreach (AttributionRow row in rows)
         {
@@ -122,6 +132,7 @@ internal sealed class Attributions(EuRepoCOptions options, Notes notes, Places p
                 AddAccused(row.Initiator, row.Country, row.Category, Field.AttributedCountry, subcategory);
             }
 
+            AreWhole &= _accused.Count > 0 && _accused[0].State != default && !places.IsElsewhere(row.IssuerCountry);
             AddClaims(row, hasCountry: !areIssuersCrossed);
         }
 
@@ -204,7 +215,8 @@ internal sealed class Attributions(EuRepoCOptions options, Notes notes, Places p
         {
             if (!_parties.TryGetValue((row.Initiator, "", Field.AttributedInitiator), out Party? self))
             {
-                _parties[(row.Initiator, "", Field.AttributedInitiator)] = self = new Party(actors.Note(row.Initiator, default, default), Actors.NamesOf(row.Initiator)[0], kind);
+                self = _parties.Keep(
+                    (row.Initiator, "", Field.AttributedInitiator), new Party(actors.Note(row.Initiator, default, default), Actors.NamesOf(row.Initiator)[0], kind));
             }
 
             return self;
@@ -226,7 +238,7 @@ internal sealed class Attributions(EuRepoCOptions options, Notes notes, Places p
                 _ when places.IsElsewhere(country) => new Party(Words.Slug(country, '-'), country.Trim(), kind),
                 _ => new Party(Unnamed(kind), "Not named", kind),
             };
-            _parties[(name, country, basis)] = party;
+            _parties.Keep((name, country, basis), party);
         }
 
         return party;
@@ -239,7 +251,7 @@ internal sealed class Attributions(EuRepoCOptions options, Notes notes, Places p
         if (!_dates.TryGetValue(text, out (PartialDate? Date, bool IsRead) known))
         {
             known.IsRead = Dates.TryRead(text, out known.Date);
-            _dates[text] = known;
+            _dates.Keep(text, known);
         }
 
         if (!known.IsRead)

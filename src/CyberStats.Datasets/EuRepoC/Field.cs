@@ -18,6 +18,9 @@ internal static class Field
     public const string InitiatorCategory = "initiator_category";
     public const string InitiatorSubcategory = "initiator_category_subcode";
     public const string NumberOfAttributions = "number_of_attributions";
+    public const string NumberOfPoliticalResponses = "number_of_political_responses";
+    public const string NumberOfLegalResponses = "number_of_legal_responses";
+    public const string AttributingCompany = "attribution_it_company";
     public const string AttributionDate = "attribution_date";
     public const string AttributionType = "attribution_type";
     public const string AttributionBasis = "attribution_basis";

@@ -1,40 +1,61 @@
 namespace CyberStats.Datasets.EuRepoC;
 
 /// <summary>The rows of a file that belong to incidents, by the id of the incident.</summary>
+/// <remarks>No object for each row, nor for each incident: a file has many, and all are held until the global file has been read.</remarks>
 internal sealed class JoinedRows<TRow>
-    where TRow : class
+    where TRow : struct
 {
-    private readonly Dictionary<string, Group> _groups = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Chain> _chains = new(StringComparer.Ordinal);
+    private readonly List<TRow> _rows = [];
+    private readonly List<int> _next = []; // the next row of the same incident; -1 after its last
+    private readonly List<TRow> _taken = [];
 
     public void Add(string id, TRow row)
     {
-        if (!_groups.TryGetValue(id, out Group? group))
+        ref Chain chain = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_chains, id, out bool exists);
+        if (exists)
         {
-            _groups[id] = group = new Group();
+            _next[chain.Last] = _rows.Count;
+            chain.Last = _rows.Count;
+        }
+        else
+        {
+            chain = new Chain { First = _rows.Count, Last = _rows.Count };
         }
 
-        group.Rows.Add(row);
+        _rows.Add(row);
+        _next.Add(-1);
     }
 
-    /// <summary>Returns the rows of an incident, in the order of the file, and notes that they have been used.</summary>
+    /// <summary>Returns the rows of an incident, in the order of the file, until it is asked again; notes that they have been used.</summary>
     public IReadOnlyList<TRow> Take(string id)
     {
-        if (!_groups.TryGetValue(id, out Group? group))
+        _taken.Clear();
+        ref Chain chain = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrNullRef(_chains, id);
+        if (!System.Runtime.CompilerServices.Unsafe.IsNullRef(ref chain))
         {
-            return [];
+            chain.IsUsed = true;
+            _taken.AddRange(RowsOf(chain));
         }
 
-        group.IsUsed = true;
-        return group.Rows;
+        return _taken;
     }
 
     /// <summary>Returns the rows of incidents that nobody has asked for.</summary>
-    public IEnumerable<(string Id, TRow Row)> Unused() => _groups.Where(g => !g.Value.IsUsed).SelectMany(g => g.Value.Rows.Select(row => (g.Key, row)));
+    public IEnumerable<(string Id, TRow Row)> Unused() => _chains.Where(c => !c.Value.IsUsed).SelectMany(c => RowsOf(c.Value).Select(row => (c.Key, row)));
 
-    private sealed class Group
+    private IEnumerable<TRow> RowsOf(Chain chain)
     {
-        public List<TRow> Rows { get; } = [];
+        for (int i = chain.First; i >= 0; i = _next[i])
+        {
+            yield return _rows[i];
+        }
+    }
 
-        public bool IsUsed { get; set; }
+    private struct Chain
+    {
+        public int First;
+        public int Last;
+        public bool IsUsed;
     }
 }

@@ -3,7 +3,7 @@ namespace CyberStats.Datasets.EuRepoC;
 /// <summary>Finds the country of a word of the dataset, and reports the words that are none.</summary>
 internal sealed class Places(Notes notes)
 {
-    private readonly Dictionary<string, (CountryCode Code, bool IsNothing, bool IsRegion)> _known = new(StringComparer.Ordinal);
+    private readonly Memo<string, (CountryCode Code, bool IsNothing, bool IsRegion)> _known = new(StringComparer.Ordinal);
 
     /// <summary>
     /// Returns the country; unknown where the word is none, which is reported, or says that it is not known or not coded, which is not.
@@ -36,7 +36,7 @@ internal sealed class Places(Notes notes)
             bool isNothing = Words.IsNothing(word);
             CountryCode code = default;
             _ = !isNothing && CountryNames.TryFind(word, out code);
-            _known[word] = place = (code, isNothing, Words.IsRegion(word.Trim()));
+            place = _known.Keep(word, (code, isNothing, Words.IsRegion(word.Trim())));
         }
 
         return place;

@@ -129,7 +129,7 @@ internal sealed class Reading(Import import, EuRepoCOptions options, Cancellatio
 
     private void ReadGlobal(Stream stream)
     {
-        using var rows = new CsvRows(stream, options.MaxRecordBytes, poolStrings: true);
+        using var rows = new CsvRows(stream, options.MaxRecordBytes);
         foreach (CsvRow row in rows.Read())
         {
             if (_records is null)
@@ -158,7 +158,7 @@ internal sealed class Reading(Import import, EuRepoCOptions options, Cancellatio
                 .. ((string[])
                 [
                     Field.IncidentId, Field.AttributionId, Field.AttributionDate, Field.AttributionType, Field.AttributionBasis, Field.AttributingActor,
-                    Field.AttributingCountry, Field.AttributedInitiator, Field.AttributedCountry, Field.AttributedCategory, Field.Settled,
+                    Field.AttributingCountry, Field.AttributedInitiator, Field.AttributedCountry, Field.AttributedCategory, Field.Settled, Field.AttributingCompany,
                 ]).Select(header.PlaceOf),
             ];
         }))
@@ -166,7 +166,7 @@ internal sealed class Reading(Import import, EuRepoCOptions options, Cancellatio
             joined.Add(
                 Records.IdOf(Cell(row, at[0])),
                 new AttributionRow(
-                    Records.IdOf(Cell(row, at[1])), Cell(row, at[2]), Cell(row, at[3]).Trim(), Cell(row, at[4]).Trim(), Cell(row, at[5]).Trim(),
+                    Records.IdOf(Cell(row, at[1])), Cell(row, at[2]), Cell(row, at[3]).Trim(), Cell(row, at[4]).Trim(), IssuerOf(Cell(row, at[5]).Trim(), Cell(row, at[11]).Trim()),
                     Cell(row, at[6]).Trim(), Cell(row, at[7]).Trim(), Cell(row, at[8]).Trim(), Cell(row, at[9]).Trim(), Cell(row, at[10]).Trim())
                 {
                     Line = row.Line,
@@ -190,7 +190,7 @@ internal sealed class Reading(Import import, EuRepoCOptions options, Cancellatio
     /// <summary>Reads the rows of a file that is joined to the global one; those that cannot be read are reported, and cost no record.</summary>
     private IEnumerable<CsvRow> JoinedRowsOf(Stream stream, Action<Table> readHeader)
     {
-        using var rows = new CsvRows(stream, options.MaxRecordBytes, poolStrings: true);
+        using var rows = new CsvRows(stream, options.MaxRecordBytes);
         int columns = -1;
         foreach (CsvRow row in rows.Read())
         {
@@ -241,6 +241,9 @@ internal sealed class Reading(Import import, EuRepoCOptions options, Cancellatio
 
         return true;
     }
+
+    /// <summary>Who issued an attribution: the company where no other is named.</summary>
+    private static string IssuerOf(string actor, string company) => Words.IsNothing(actor) && !Words.IsNothing(company) ? company : actor;
 
     private static string Cell(CsvRow row, int place) => (uint)place < (uint)row.Cells.Length ? row.Cells[place] : "";
 }

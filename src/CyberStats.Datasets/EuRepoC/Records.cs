@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using CyberStats.Datasets.Text;
@@ -16,16 +15,18 @@ internal sealed class Records
 
     private const int LongestId = 100; // characters
 
+    // What the attributions of a row hold, where they hold all of it.
+    private static readonly string[] Attributed =
+        [Field.AttributingActor, Field.AttributingCountry, Field.AttributedInitiator, Field.AttributedCountry, Field.AttributingCompany];
+
     // What has a member of its own here, and is kept only where that says less than the file.
     private static readonly string[] Represented =
     [
         Field.Id, Field.Name, Field.StartDate, Field.EndDate, Field.IncidentType, Field.ReceiverName, Field.ReceiverCountry, Field.ReceiverCategory,
         Field.ReceiverSubcategory, Field.WeightedIntensity, Field.AttributionSources, Field.Sources, Field.EconomicImpactValue,
-        Field.EconomicImpactCurrency, Field.AffectedEntitiesValue, Field.AttributionDate, Field.Settled,
+        Field.EconomicImpactCurrency, Field.AffectedEntitiesValue, Field.AttributionDate, Field.Settled, Field.NumberOfAttributions,
+        Field.NumberOfPoliticalResponses, Field.NumberOfLegalResponses, .. Attributed,
     ];
-
-    private static readonly SearchValues<char> Unwanted = SearchValues.Create(
-        [.. Enumerable.Range(0, 0xA0).Select(c => (char)c).Where(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')), '\uFFFD']);
 
     private readonly EuRepoCOptions _options;
     private readonly JoinedRows<AttributionRow>? _attributionRows;
@@ -40,9 +41,9 @@ internal sealed class Records
     private readonly SourceList _sources;
 
     private readonly DuplicateFinder _duplicates = new(Field.Name, Field.Description, Field.Id);
-    private readonly Dictionary<string, string[]?> _lists = new(StringComparer.Ordinal); // of cells that recur
-    private readonly Dictionary<string, (ImmutableArray<IncidentType> Types, SecurityAttributes? Affects, string? Unknown)> _types = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Severity> _severities = new(StringComparer.Ordinal);
+    private readonly Memo<string, string[]?> _lists = new(StringComparer.Ordinal); // of cells that recur
+    private readonly Memo<string, (ImmutableArray<IncidentType> Types, SecurityAttributes? Affects, string? Unknown)> _types = new(StringComparer.Ordinal);
+    private readonly Memo<string, Severity> _severities = new(StringComparer.Ordinal);
     private readonly ImmutableSortedDictionary<string, string>.Builder _original = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal, StringComparer.Ordinal);
     private readonly ImmutableArray<Response>.Builder _responses = ImmutableArray.CreateBuilder<Response>();
 
@@ -133,6 +134,7 @@ internal sealed class Records
         (ImmutableArray<IncidentType> types, SecurityAttributes? affects) = TypesOf();
         NoteNotKnown(Field.InitiatorCountry, Cell(_at.InitiatorCountry));
         (ImmutableArray<Attribution> attributions, ImmutableArray<string> actorIds) = AttributionsOf(local, id, occurred?.Start);
+        KeepAttributed();
         return new Incident(new IncidentId(Scheme, local), title, occurred)
         {
             Types = types,
@@ -172,7 +174,7 @@ internal sealed class Records
     }
 
     private void ReportUnused<TRow>(JoinedRows<TRow>? rows, string code, string field, Func<TRow, long?> lineOf)
-        where TRow : class
+        where TRow : struct
     {
         foreach ((string id, TRow row) in rows?.Unused() ?? [])
         {
@@ -215,7 +217,7 @@ internal sealed class Records
     /// <summary>Takes out control characters, and notes bytes that no encoding explained.</summary>
     private void Clean()
     {
-        if (!Array.Exists(_cells, cell => cell.AsSpan().ContainsAny(Unwanted)))
+        if (!Array.Exists(_cells, MayHaveUnwanted))
         {
             return;
         }
@@ -230,6 +232,9 @@ internal sealed class Records
             Issues.Warning("control_characters", null, Cell(_at.Name), "The row has control characters, which were taken out.");
             _cells = Array.ConvertAll(_cells, cell => string.Concat(cell.Where(c => !IsControl(c))));
         }
+
+        static bool MayHaveUnwanted(string cell) => cell.AsSpan().ContainsAnyInRange('\u0000', '\u001F')
+            || cell.AsSpan().ContainsAnyInRange('\u007F', '\u009F') || cell.Contains('\uFFFD', StringComparison.Ordinal);
 
         static bool IsControl(char c) => char.IsControl(c) && c is not ('\n' or '\r' or '\t');
     }
@@ -335,7 +340,7 @@ internal sealed class Records
             }
 
             known.Types = types.ToImmutable();
-            _types[cell] = known;
+            _types.Keep(cell, known);
         }
 
         if (known.Unknown is { } unknown)
@@ -399,6 +404,24 @@ internal sealed class Records
         return _attributions.OfSettled(id, List(Cell(_at.InitiatorName)), List(Cell(_at.InitiatorCountry)), List(Cell(_at.InitiatorCategory)), subcategory);
     }
 
+    /// <summary>Keeps what the file says of the attributions where they do not hold all of it.</summary>
+    private void KeepAttributed()
+    {
+        string number = Cell(_at.NumberOfAttributions);
+        if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int stated) || stated != _attributions.Statements)
+        {
+            Keep(Field.NumberOfAttributions, number);
+        }
+
+        if (!_attributions.AreWhole)
+        {
+            for (int i = 0; i < Attributed.Length; i++)
+            {
+                Keep(Attributed[i], Cell(_at.Attributed[i]));
+            }
+        }
+    }
+
     /// <summary>The finer kind of the initiators where it is one for all of them; else blank.</summary>
     private string SubcategoryOf()
     {
@@ -432,7 +455,7 @@ internal sealed class Records
         var rows = new List<AttributionRow>(count);
         for (int i = 0; i < count; i++)
         {
-            rows.Add(new AttributionRow("", At(0, i), At(1, i), At(2, i), At(3, i), At(4, i), At(5, i), At(6, i), At(7, i), ""));
+            rows.Add(new AttributionRow("", At(0, i), At(1, i), At(2, i), Words.IsNothing(At(3, i)) ? At(8, i) : At(3, i), At(4, i), At(5, i), At(6, i), At(7, i), ""));
         }
 
         return rows;
@@ -479,8 +502,16 @@ internal sealed class Records
     private ImmutableArray<Response> ResponsesOf()
     {
         _responses.Clear();
-        _political.AddTo(_responses, _cells);
-        _legal.AddTo(_responses, _cells);
+        if (!_political.AddTo(_responses, _cells))
+        {
+            Keep(Field.NumberOfPoliticalResponses, Cell(_at.NumberOfPoliticalResponses));
+        }
+
+        if (!_legal.AddTo(_responses, _cells))
+        {
+            Keep(Field.NumberOfLegalResponses, Cell(_at.NumberOfLegalResponses));
+        }
+
         return _responses.ToImmutable();
     }
 
@@ -630,7 +661,7 @@ internal sealed class Records
             return null;
         }
 
-        return _severities[text] = new Severity(score, "eurepoc:weighted");
+        return _severities.Keep(text, new Severity(score, "eurepoc:weighted"));
     }
 
     private ImmutableArray<string> SourcesOf()
@@ -675,9 +706,7 @@ internal sealed class Records
                     return;
                 }
 
-                string clean = link.Trim();
-                ids.Add(clean);
-                _sources.AddLink(clean);
+                ids.Add(_sources.AddLink(link.Trim()));
             }
         }
     }
@@ -693,7 +722,7 @@ internal sealed class Records
         if (!_lists.TryGetValue(cell, out string[]? items))
         {
             items = !PythonList.IsList(cell) ? WordList.Split(cell) : PythonList.TryReadFlat(cell, out string[]? flat) ? Array.ConvertAll(flat, word => word.Trim()) : null;
-            _lists[cell] = items;
+            _lists.Keep(cell, items);
         }
 
         if (items is null)
@@ -747,8 +776,16 @@ internal sealed class Records
         [
             table.PlaceOf(Field.AttributionDate), table.PlaceOf(Field.AttributionType), table.PlaceOf(Field.AttributionBasis),
             table.PlaceOf(Field.AttributingActor), table.PlaceOf(Field.AttributingCountry), table.PlaceOf(Field.AttributedInitiator),
-            table.PlaceOf(Field.AttributedCountry), table.PlaceOf(Field.AttributedCategory),
+            table.PlaceOf(Field.AttributedCountry), table.PlaceOf(Field.AttributedCategory), table.PlaceOf(Field.AttributingCompany),
         ];
+
+        public int[] Attributed { get; } = Array.ConvertAll(Records.Attributed, table.PlaceOf);
+
+        public int NumberOfAttributions { get; } = table.PlaceOf(Field.NumberOfAttributions);
+
+        public int NumberOfPoliticalResponses { get; } = table.PlaceOf(Field.NumberOfPoliticalResponses);
+
+        public int NumberOfLegalResponses { get; } = table.PlaceOf(Field.NumberOfLegalResponses);
 
         public int DataTheft { get; } = table.PlaceOf(Field.DataTheft);
 

@@ -23,14 +23,14 @@ internal sealed class Responses(string prefix, Table table, Notes notes, Places 
     private readonly int _count = table.PlaceOf($"number_of_{prefix}s");
 
     /// <summary>Adds the responses of a row.</summary>
-    public void AddTo(ImmutableArray<Response>.Builder responses, string[] cells)
+    /// <returns>Whether they are as many as the row says.</returns>
+    public bool AddTo(ImmutableArray<Response>.Builder responses, string[] cells)
     {
         string type = Cell(cells, _type);
         string date = Cell(cells, _date);
         if (type.Length + date.Length == 0)
         {
-            NoteCount(cells, 0);
-            return;
+            return IsCount(cells, 0);
         }
 
         string[] types = Items(type);
@@ -39,7 +39,7 @@ internal sealed class Responses(string prefix, Table table, Notes notes, Places 
         if (count > MostResponses || (types.Length > 0 && dates.Length > 0 && types.Length != dates.Length))
         {
             notes.Warning("parallel_mismatch", _dateField, date, "The lists of responses are of different lengths, or longer than can be meant; none was derived from them.");
-            return;
+            return IsCount(cells, 0);
         }
 
         string[] subtypes = Fitting(_subtype, cells, count);
@@ -58,7 +58,7 @@ internal sealed class Responses(string prefix, Table table, Notes notes, Places 
             responses.Add(new Response(Words.ResponseOf(word, At(subtypes, i)), By(word, At(countries, i), At(actors, i))) { On = DateOf(At(dates, i)) });
         }
 
-        NoteCount(cells, made);
+        return IsCount(cells, made);
     }
 
     private static string Cell(string[] cells, int place) => (uint)place < (uint)cells.Length ? cells[place] : "";
@@ -79,13 +79,16 @@ internal sealed class Responses(string prefix, Table table, Notes notes, Places 
         return [];
     }
 
-    private void NoteCount(string[] cells, int made)
+    private bool IsCount(string[] cells, int made)
     {
         string stated = Cell(cells, _count);
-        if (stated.Length > 0 && !(int.TryParse(stated, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number == made))
+        if (stated.Length == 0 || (int.TryParse(stated, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number == made))
         {
-            notes.Info("response_count_differs", table.Names[_count], stated, "The number of responses is not that of the responses listed.");
+            return true;
         }
+
+        notes.Info("response_count_differs", table.Names[_count], stated, "The number of responses is not that of the responses listed.");
+        return false;
     }
 
     private PartialDate? DateOf(string text)

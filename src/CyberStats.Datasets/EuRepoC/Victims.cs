@@ -8,7 +8,7 @@ internal sealed class Victims(Notes notes, Places places)
 {
     private static readonly char[] Nested = ['['];
 
-    private readonly Dictionary<(string Country, string Name, string Category, string Subcategory), Victim> _known = [];
+    private readonly Memo<(string Country, string Name, string Category, string Subcategory), Victim> _known = new();
     private readonly HashSet<(string Country, string Name, string Category, string Subcategory)> _here = [];
 
     /// <summary>Returns a victim for each row, and reports the rows that repeat another.</summary>
@@ -124,12 +124,12 @@ internal sealed class Victims(Notes notes, Places places)
         {
             // A place or body that is no country is at least the victim's description.
             string? name = !Words.IsNothing(row.Name) ? row.Name.Trim() : places.IsElsewhere(row.Country) ? row.Country.Trim() : null;
-            _known[key] = victim = new Victim(name)
+            victim = _known.Keep(key, new Victim(name)
             {
                 Country = country,
                 Kinds = kind == default ? [] : [kind],
                 Sectors = SectorsOf(row.Category, row.Subcategory),
-            };
+            });
         }
 
         return victim;

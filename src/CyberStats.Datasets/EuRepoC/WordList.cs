@@ -4,13 +4,15 @@ namespace CyberStats.Datasets.EuRepoC;
 internal static class WordList
 {
     private const string Separator = "; ";
+    private const int MostItems = 10_000; // more than any list has, and few enough for a hostile one
 
     /// <summary>
-    /// Returns the items, blank ones too, each trimmed. Where the brackets do not close, they are taken for letters. Cost: linear.
+    /// Returns the items, blank ones too, each trimmed. Where the brackets do not close, they are taken for letters; a list that is longer
+    /// than can be meant is one item. Cost: linear.
     /// </summary>
     public static string[] Split(string cell)
     {
-        return cell.Contains(';', StringComparison.Ordinal)
+        return cell.Contains(';', StringComparison.Ordinal) && cell.AsSpan().Count(';') < MostItems
             ? Outside(cell) ?? cell.Split(Separator, StringSplitOptions.TrimEntries)
             : [cell.Trim()];
     }

@@ -22,8 +22,7 @@ internal sealed class CsvRows : IDisposable
     /// <param name="stream">The file; it stays open.</param>
     /// <param name="maxRecordBytes">The longest row, in bytes.</param>
     /// <param name="separator">What separates cells.</param>
-    /// <param name="poolStrings">Whether cells that recur in a column are one text: worth it where they are kept.</param>
-    public CsvRows(Stream stream, int maxRecordBytes, char separator = ',', bool poolStrings = false)
+    public CsvRows(Stream stream, int maxRecordBytes, char separator = ',')
     {
         _maxRecordBytes = maxRecordBytes;
         _reader = CsvReader.Create(
@@ -34,8 +33,8 @@ internal sealed class CsvRows : IDisposable
                 HasHeader = false,
                 SkipEmptyLines = false,
                 TrackLineNumbers = true,
+                PoolStrings = true, // columns of few words are most of a file
                 MaxRecordSize = maxRecordBytes,
-                PoolStrings = poolStrings,
                 OnMalformedRecord = record => _malformed = record.Reason,
             },
             leaveOpen: true);
