@@ -23,6 +23,7 @@ internal sealed class CissmRecords(CissmOptions options, CissmColumns columns, I
 
     private readonly Dictionary<string, (CountryCode Code, bool IsUnknown)> _countries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ImmutableArray<Sector>> _sectors = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ImmutableArray<string>> _links = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PartialDate?> _dates = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _repeats = new(StringComparer.Ordinal);
@@ -58,7 +59,7 @@ internal sealed class CissmRecords(CissmOptions options, CissmColumns columns, I
         _cells = row.Cells;
         _original.Clear();
         string id = IdOf(index);
-        issues.Name($"{Id}:{id}");
+        issues.Name(Id, id);
         Clean();
 
         (string? actorName, string? organization) = (Known(columns.Actor), Known(columns.Organization));
@@ -72,7 +73,7 @@ internal sealed class CissmRecords(CissmOptions options, CissmColumns columns, I
 
         ActorKind kind = KindOf();
         CountryCode actorCountry = CountryOf(columns.ActorCountry);
-        string? actor = actorName is null ? null : _actors.Note(actorName, kind, actorCountry);
+        ImmutableArray<string> actors = actorName is null ? [] : _actors.Note(actorName, kind, actorCountry);
         CissmEvent happened = EventOf();
         PartialDate? date = DateOf(columns.Date, columns.DateName);
         PartialDate? reported = columns.Reported < 0 ? null : DateOf(columns.Reported, columns.NameOf(columns.Reported));
@@ -91,9 +92,9 @@ internal sealed class CissmRecords(CissmOptions options, CissmColumns columns, I
         {
             Types = happened.Types,
             Affects = happened.Affects,
-            ActorIds = actor is null ? [] : [actor],
+            ActorIds = actors,
             Victims = [new Victim(organization) { Country = CountryOf(columns.Country), Sectors = SectorsOf() }],
-            Attributions = kind == ActorKind.State ? AttributionsTo(actorCountry, actor, id) : [],
+            Attributions = kind == ActorKind.State ? AttributionsTo(actorCountry, actors.IsEmpty ? null : actors[0], id) : [],
             SourceIds = SourcesOf(),
             Original = _original.ToImmutable(),
         };
@@ -422,8 +423,13 @@ internal sealed class CissmRecords(CissmOptions options, CissmColumns columns, I
             return DatasetOnly;
         }
 
-        _sources.AddLink(link);
-        return [Id, link];
+        if (!_links.TryGetValue(link, out ImmutableArray<string> ids))
+        {
+            _sources.AddLink(link);
+            _links[link] = ids = [Id, link];
+        }
+
+        return ids;
     }
 
     /// <summary>
