@@ -31,7 +31,8 @@ public static class CfrReader
     /// <exception cref="ArgumentNullException"><paramref name="stream"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="stream"/> cannot be read.</exception>
     /// <exception cref="InvalidDataException">
-    /// The file is not of this format: the message says what was expected and what was found. Or its packing is damaged or unpacks to too much.
+    /// The file is not of this format: the message says what was expected and what was found. Or its packing is damaged, or
+    /// it is larger than the options allow.
     /// </exception>
     /// <exception cref="OperationCanceledException">The caller has asked to stop.</exception>
     /// <remarks>

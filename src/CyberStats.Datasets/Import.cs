@@ -84,10 +84,11 @@ internal sealed class Import : IDisposable
     /// <summary>Counts a row, which the issues that follow are about.</summary>
     /// <param name="line">The line on which it starts, from 1; null for formats without lines.</param>
     /// <returns>The place of the row, from 0.</returns>
+    /// <exception cref="InvalidDataException">They are more than allowed.</exception>
     /// <exception cref="OperationCanceledException">The caller has asked to stop.</exception>
     public int NextRow(long? line = null)
     {
-        _cancellationToken.ThrowIfCancellationRequested();
+        CheckCount(Rows + 1);
         int index = Rows++;
         Issues.Enter(index, line);
         if (Rows % RowsPerReport == 0)
@@ -96,6 +97,19 @@ internal sealed class Import : IDisposable
         }
 
         return index;
+    }
+
+    /// <summary>Stops an import that has been cancelled, or that keeps more objects than allowed; for those that are no rows.</summary>
+    /// <exception cref="InvalidDataException">They are more than allowed.</exception>
+    /// <exception cref="OperationCanceledException">The caller has asked to stop.</exception>
+    public void CheckCount(int objects)
+    {
+        _cancellationToken.ThrowIfCancellationRequested();
+        if (objects > _options.MaxRows)
+        {
+            throw new InvalidDataException(FormattableString.Invariant(
+                $"The input has more than {_options.MaxRows} rows or objects; where that is right, raise {nameof(ImportOptions.MaxRows)}."));
+        }
     }
 
     /// <summary>Ends the import.</summary>

@@ -17,6 +17,13 @@ public record ImportOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is below 1024.</exception>
     public long MaxUnpackedBytes { get; init => field = InRange(value, 1024, long.MaxValue, nameof(MaxUnpackedBytes)); } = 4L * 1024 * 1024 * 1024;
 
+    /// <summary>
+    /// Gets how many rows or objects are read; a file of more is refused, so that a hostile one cannot fill the memory with small records.
+    /// 5,000,000 by default.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
+    public int MaxRows { get; init => field = InRange(value, 1, int.MaxValue, nameof(MaxRows)); } = 5_000_000;
+
     /// <summary>Gets how many issues are kept one by one; those beyond are counted. 250,000 by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is below 0.</exception>
     public int MaxIssues { get; init => field = InRange(value, 0, int.MaxValue, nameof(MaxIssues)); } = 250_000;

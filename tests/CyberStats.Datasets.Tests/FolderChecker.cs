@@ -13,7 +13,7 @@ namespace CyberStats.Datasets.Tests;
 /// </remarks>
 internal sealed class FolderChecker
 {
-    private const string Root = "CyberStats";
+    private readonly string _root;
 
     // What the SDK writes for <ImplicitUsings>.
     private const string ImplicitUsings = """
@@ -33,29 +33,26 @@ internal sealed class FolderChecker
         .WithLanguageVersion(LanguageVersion.CSharp14)
         .WithPreprocessorSymbols("NET", "NET8_0_OR_GREATER", "NET9_0_OR_GREATER", "NET10_0", "NET10_0_OR_GREATER");
 
-    private static readonly MetadataReference[] References =
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => !Path.GetFileName(path).StartsWith(Root, StringComparison.Ordinal)) // the sources stand for themselves
-            .Select(path => MetadataReference.CreateFromFile(path)),
-    ];
-
     private readonly IReadOnlyDictionary<string, string[]> _mayUse;
     private readonly CSharpCompilation _compilation;
 
     /// <summary>Creates a checker.</summary>
     /// <param name="mayUse">By folder, the folders it may use beside itself; the root folder is "".</param>
     /// <param name="sources">The sources by their path below the root folder, with '/' between the folders.</param>
-    public FolderChecker(IReadOnlyDictionary<string, string[]> mayUse, IReadOnlyDictionary<string, string> sources)
+    /// <param name="root">The namespace of the root folder, and the name of the library.</param>
+    public FolderChecker(IReadOnlyDictionary<string, string[]> mayUse, IReadOnlyDictionary<string, string> sources, string root = "CyberStats")
     {
         _mayUse = mayUse;
+        _root = root;
         _compilation = CSharpCompilation.Create(
-            Root,
+            root,
             [
                 CSharpSyntaxTree.ParseText(ImplicitUsings, Language),
                 .. sources.Select(s => CSharpSyntaxTree.ParseText(s.Value, Language, path: s.Key)),
             ],
-            References,
+            ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+                .Where(path => !Path.GetFileName(path).StartsWith(root, StringComparison.Ordinal)) // the sources stand for themselves
+                .Select(path => MetadataReference.CreateFromFile(path)),
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
     }
@@ -81,7 +78,7 @@ internal sealed class FolderChecker
     public IReadOnlyList<string> MisplacedFiles() =>
     [
         .. from tree in Sources
-           let expected = string.Join('.', [Root, .. tree.FilePath.Split('/')[..^1]])
+           let expected = string.Join('.', [_root, .. tree.FilePath.Split('/')[..^1]])
            from type in DeclaredTypes(tree)
            let found = type.ContainingNamespace.ToDisplayString()
            where found != expected
@@ -119,10 +116,10 @@ internal sealed class FolderChecker
     private static string FolderOf(SyntaxTree tree) => tree.FilePath.Contains('/', StringComparison.Ordinal) ? tree.FilePath.Split('/')[0] : "";
 
     /// <summary>Returns the folder that a namespace of the library belongs to; null for any other namespace.</summary>
-    private static string? FolderOf(INamespaceSymbol name)
+    private string? FolderOf(INamespaceSymbol name)
     {
-        string[] words = name.ToDisplayString().Split('.');
-        return words[0] != Root ? null : words.Length == 1 ? "" : words[1];
+        string text = name.ToDisplayString();
+        return text == _root ? "" : text.StartsWith(_root + ".", StringComparison.Ordinal) ? text[(_root.Length + 1)..].Split('.')[0] : null;
     }
 
     private static string Shown(string folder) => folder.Length == 0 ? "the root" : folder;

@@ -42,12 +42,34 @@ public class FolderDependencyTests
             "namespace CyberStats.Series; public static class Extensions { public static int Twice(this int n) => 2 * n; }",
     };
 
-    private static readonly Lazy<FolderChecker> Library = new(() => new FolderChecker(MayUse, LibrarySources()));
+    private static readonly Lazy<FolderChecker> Library = new(() => new FolderChecker(MayUse, SourcesOf("CyberStats")));
+
+    // The readers: what is public is in the root and in Merging; each format has a folder of its own, and none uses another's.
+    private static readonly string[] Formats = ["Cfr"];
+
+    private static readonly Dictionary<string, string[]> ReadersMayUse = Formats.Select(f => (Folder: f, Uses: (string[])["", "Text"]))
+        .Append(("", [.. Formats, "Text"]))
+        .Append(("Text", [""]))
+        .ToDictionary(row => row.Item1, row => row.Item2, StringComparer.Ordinal);
+
+    private static readonly Lazy<FolderChecker> Readers = new(() => new FolderChecker(ReadersMayUse, SourcesOf("CyberStats.Datasets"), "CyberStats.Datasets"));
+
+    [Fact]
+    public void Formats_do_not_use_one_another()
+    {
+        Assert.InRange(SourcesOf("CyberStats.Datasets").Count, 20, int.MaxValue);
+        Assert.Equal([], Readers.Value.UnboundNames());
+        Assert.Equal([], Readers.Value.UnlistedFolders());
+        Assert.Equal([], Readers.Value.ForbiddenUses());
+        Assert.Equal([], Readers.Value.MisplacedFiles());
+        Assert.Equal([], Readers.Value.FilesWithOtherPublicTypes());
+        Assert.Equal([], Readers.Value.TypesCalledLikeTheirNamespace());
+    }
 
     [Fact]
     public void The_library_is_read_as_the_compiler_reads_it()
     {
-        Assert.InRange(LibrarySources().Count, 20, int.MaxValue);
+        Assert.InRange(SourcesOf("CyberStats").Count, 20, int.MaxValue);
         Assert.Equal([], Library.Value.UnboundNames());
     }
 
@@ -175,9 +197,9 @@ public class FolderDependencyTests
     private static FolderChecker Checker(params (string Path, string Source)[] sources) =>
         new(MayUse, Small.Concat(sources.Select(s => KeyValuePair.Create(s.Path, s.Source))).ToDictionary(StringComparer.Ordinal));
 
-    private static Dictionary<string, string> LibrarySources()
+    private static Dictionary<string, string> SourcesOf(string library)
     {
-        string root = Path.Combine(Places.Project, "src", "CyberStats");
+        string root = Path.Combine(Places.Project, "src", library);
         return Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
             .Select(file => (Path: Path.GetRelativePath(root, file).Replace('\\', '/'), File: file))
             .Where(f => f.Path.Split('/')[0] is not ("bin" or "obj"))

@@ -77,9 +77,19 @@ public class ImportTests
     }
 
     [Fact]
+    public void Refuses_more_rows_than_allowed()
+    {
+        byte[] text = Encoding.UTF8.GetBytes(Rows(11));
+        InvalidDataException refusal = Assert.Throws<InvalidDataException>(() => CfrReader.Read(new MemoryStream(text), new CfrOptions { MaxRows = 10 }));
+        Assert.Equal("The input has more than 10 rows or objects; where that is right, raise MaxRows.", refusal.Message);
+        Assert.Equal(11, CfrReader.Read(new MemoryStream(text), new CfrOptions { MaxRows = 11 }).Rows);
+    }
+
+    [Fact]
     public void Refuses_options_that_make_no_sense()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new CfrOptions { MaxRecordBytes = 1023 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new CfrOptions { MaxRows = 0 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new CfrOptions { MaxIssues = -1 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new CfrOptions { MaxUnpackedBytes = 0 });
     }
