@@ -93,7 +93,7 @@ public class AgreementCsvReaderTests
         Assert.Equal(
             [
                 "agreement_differs", "agreement_differs", "party_differs", "unknown_force", "in_force_before_opened", "date_unreadable", "unknown_kind",
-                "unknown_kind", "party_differs", "no_kind", "no_force",
+                "unknown_kind", "party_differs", "no_kind",
             ],
             result.Codes());
         Agreement treaty = result.Records[0];
@@ -137,6 +137,16 @@ public class AgreementCsvReaderTests
     [InlineData("<html></html>")]
     public void A_table_of_something_else_is_refused(string text) =>
         Assert.Contains("agreement,party,kind,country,act,when,note", Assert.Throws<InvalidDataException>(() => Read(text)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_code_that_is_none_gives_way_to_the_name_of_a_state_and_lost_characters_are_reported()
+    {
+        ImportResult<Agreement> result = Read($"{Header}a,East Timor,state,TP,supported,2019,\na,Quay\uFFFD,company,LVA,supported,2019,x\u0001y\n", Call);
+
+        Assert.Equal(["country_by_name", "undecodable_bytes", "control_characters"], result.Codes());
+        Assert.Equal("TLS", result.Records[0].Parties[0].Id);
+        Assert.Equal("xy", result.Records[0].Acts[1].Note);
+    }
 
     [Fact]
     public void Many_acts_of_one_party_end_in_time()

@@ -45,7 +45,7 @@ public class FolderDependencyTests
     private static readonly Lazy<FolderChecker> Library = new(() => new FolderChecker(MayUse, SourcesOf("CyberStats")));
 
     // The readers: what is public is in the root and in Merging; each format has a folder of its own, and none uses another's.
-    private static readonly string[] Formats = ["Cfr"];
+    private static readonly string[] Formats = ["Cfr", "Cissm", "Plain"];
 
     private static readonly Dictionary<string, string[]> ReadersMayUse = Formats.Select(f => (Folder: f, Uses: (string[])["", "Text"]))
         .Append(("", [.. Formats, "Text"]))

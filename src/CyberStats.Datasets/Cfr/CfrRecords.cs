@@ -363,7 +363,7 @@ internal sealed class CfrRecords(CfrOptions options, IssueList issues)
             return [];
         }
 
-        if (!single.Contains('&', StringComparison.Ordinal) && !single.Contains("; ", StringComparison.Ordinal) && !single.AsSpan().ContainsAnyInRange('\0', '\u001F')
+        if (!single.Contains('&', StringComparison.Ordinal) && !single.Contains(';', StringComparison.Ordinal) && !single.AsSpan().ContainsAnyInRange('\0', '\u001F')
             && Ascii.IsValid(single))
         {
             _sources.AddLink(single);

@@ -60,6 +60,7 @@ internal sealed class CissmRecords(CissmOptions options, CissmColumns columns, I
         _original.Clear();
         string id = IdOf(index);
         issues.Name(Id, id);
+        Align();
         Clean();
 
         (string? actorName, string? organization) = (Known(columns.Actor), Known(columns.Organization));
@@ -158,6 +159,29 @@ internal sealed class CissmRecords(CissmOptions options, CissmColumns columns, I
         if (!string.IsNullOrWhiteSpace(text))
         {
             _original[field] = text;
+        }
+    }
+
+    /// <summary>Joins a list of motives that was split at its comma: a type then stands under the subtype, and a link under the country.</summary>
+    private void Align()
+    {
+        int motive = columns.Motive;
+        bool isShifted = motive >= 0 && columns.EventType == motive + 1 && columns.EventSubtype == motive + 2
+            && !TryFindType(Cell(motive + 1).Trim(), out _) && TryFindType(Cell(motive + 2).Trim(), out _)
+            && Cell(columns.Country).StartsWith("http", StringComparison.OrdinalIgnoreCase);
+        if (!isShifted)
+        {
+            return;
+        }
+
+        issues.Warning("columns_shifted", CissmField.EventType, Cell(motive + 1), options.RepairShiftedRows
+            ? "A list of motives was split at its comma; the cells were put back under their columns, and the last one is missing."
+            : "A list of motives was split at its comma, so that the cells do not stand under their columns.");
+        if (options.RepairShiftedRows)
+        {
+            Keep("raw.row", string.Join(',', _cells[motive..]));
+            string[] cells = [.. _cells[..motive], $"{_cells[motive]},{_cells[motive + 1]}", .. _cells[(motive + 2)..]];
+            _cells = cells;
         }
     }
 
@@ -394,7 +418,7 @@ internal sealed class CissmRecords(CissmOptions options, CissmColumns columns, I
         return [];
     }
 
-    private ImmutableArray<Attribution> AttributionsTo(CountryCode state, string? actor, string id)
+    private static ImmutableArray<Attribution> AttributionsTo(CountryCode state, string? actor, string id)
     {
         if (state == default)
         {
