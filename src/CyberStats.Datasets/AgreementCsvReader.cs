@@ -1,6 +1,5 @@
 using CyberStats.Agreements;
 using CyberStats.Datasets.Plain;
-using CyberStats.Datasets.Text;
 
 namespace CyberStats.Datasets;
 
@@ -33,8 +32,9 @@ namespace CyberStats.Datasets;
 /// Issues of severity Error: <c>empty_row</c>, <c>unclosed_quote</c>, <c>row_too_large</c>, <c>no_agreement</c>, <c>no_party</c>, <c>no_act</c>,
 /// <c>unknown_act</c>, <c>act_refused</c> (the last two are Warnings where the row has another act). Warning: <c>date_unreadable</c>,
 /// <c>no_kind</c>, <c>unknown_kind</c>, <c>country_unparsed</c>, <c>country_withdrawn</c>, <c>party_differs</c>, <c>agreement_differs</c>,
-/// <c>unknown_force</c>, <c>in_force_before_opened</c>, <c>no_force</c>, <c>cell_count</c>, <c>stray_quote</c>, <c>duplicate_column</c>. Info:
-/// <c>vocabulary</c>, <c>act_moved</c>, <c>duplicate_candidate</c>, <c>force_inferred</c> and, once a file, <c>delimiter_detected</c>,
+/// <c>unknown_force</c>, <c>in_force_before_opened</c>, <c>no_force</c>, <c>undecodable_bytes</c>, <c>control_characters</c>, <c>cell_count</c>, <c>stray_quote</c>,
+/// <c>duplicate_column</c>. Info:
+/// <c>vocabulary</c>, <c>country_by_name</c>, <c>act_moved</c>, <c>duplicate_candidate</c>, <c>force_inferred</c> and, once a file, <c>delimiter_detected</c>,
 /// <c>extra_column</c>, <c>encoding_detected</c>.
 /// </para>
 /// </remarks>
@@ -49,7 +49,8 @@ public static class AgreementCsvReader
     /// <exception cref="ArgumentNullException"><paramref name="stream"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="stream"/> cannot be read.</exception>
     /// <exception cref="InvalidDataException">
-    /// A column that is needed is not there: the message says what was expected and what was found. Or the packing is damaged or unpacks to too much.
+    /// A column that is needed is not there: the message says what was expected and what was found. Or its packing is damaged, or
+    /// it is larger than the options allow.
     /// </exception>
     /// <exception cref="OperationCanceledException">The caller has asked to stop.</exception>
     /// <remarks>
@@ -62,7 +63,7 @@ public static class AgreementCsvReader
         using var import = new Import(stream, options, cancellationToken);
         using var table = new PlainTable(import, options, "agreement,party,kind,country,act,when,note");
         var records = new AgreementRecords(table, options);
-        IReadOnlyList<Agreement> agreements = records.Read([.. table.RawRows(cancellationToken)], import);
+        IReadOnlyList<Agreement> agreements = records.Read(table.RawRows(), import);
         table.Finish();
         return import.Result(agreements);
     }

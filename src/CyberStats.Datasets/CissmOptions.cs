@@ -10,6 +10,12 @@ public sealed record CissmOptions : ImportOptions
     public bool RepairMojibake { get; init; } = true;
 
     /// <summary>
+    /// Gets whether a row is put right in which a list of motives was split at its comma, so that what follows stands one column too far: the
+    /// default. Each is reported either way.
+    /// </summary>
+    public bool RepairShiftedRows { get; init; } = true;
+
+    /// <summary>
     /// Gets whether types and subtypes that differ from a known one in case or plural only, and "Exploitative" for "Exploitive", are read as
     /// that one, which is the default. Each is reported either way; where they are not, they are words that are not known.
     /// </summary>

@@ -22,7 +22,7 @@ namespace CyberStats.Datasets;
 /// </para>
 /// <para>
 /// Issues of severity Error: <c>empty_row</c>, <c>no_title</c>, <c>unclosed_quote</c>, <c>row_too_large</c>. Warning: <c>no_date</c>,
-/// <c>date_unreadable</c>, <c>date_after_export</c>, <c>cell_count</c>, <c>stray_quote</c>, <c>mojibake</c>, <c>undecodable_bytes</c>,
+/// <c>date_unreadable</c>, <c>date_after_export</c>, <c>columns_shifted</c>, <c>cell_count</c>, <c>stray_quote</c>, <c>mojibake</c>, <c>undecodable_bytes</c>,
 /// <c>control_characters</c>, <c>unknown_type</c>, <c>unknown_subtype</c>, <c>unknown_actor_type</c>, <c>unknown_industry</c>,
 /// <c>country_unparsed</c>, <c>duplicate_id</c>. Info: <c>undetermined</c>, <c>not_filled</c>, <c>vocabulary</c>, <c>same_description</c>,
 /// <c>reported_before_event</c> and, once a file, <c>encoding_loss</c>, <c>actor_differs</c>, <c>columns_kept</c>, <c>columns_ignored</c>,
@@ -40,7 +40,8 @@ public static class CissmReader
     /// <exception cref="ArgumentNullException"><paramref name="stream"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="stream"/> cannot be read.</exception>
     /// <exception cref="InvalidDataException">
-    /// The file is not of this format: the message says what was expected and what was found. Or its packing is damaged or unpacks to too much.
+    /// The file is not of this format: the message says what was expected and what was found. Or its packing is damaged, or
+    /// it is larger than the options allow.
     /// </exception>
     /// <exception cref="OperationCanceledException">The caller has asked to stop.</exception>
     /// <remarks>

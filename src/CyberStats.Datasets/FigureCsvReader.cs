@@ -32,7 +32,7 @@ namespace CyberStats.Datasets;
 /// Every row becomes a record or an issue of severity Error. Issues of severity Error: <c>empty_row</c>, <c>unclosed_quote</c>,
 /// <c>row_too_large</c>, <c>no_measure</c>, <c>no_source</c>, <c>no_period</c>, <c>period_unreadable</c>, <c>bounds_out_of_order</c>,
 /// <c>not_a_count</c>. Warning: <c>no_unit</c>, <c>value_unreadable</c>, <c>value_repaired</c>, <c>scope_unreadable</c>,
-/// <c>date_unreadable</c>, <c>duplicate_id</c>, <c>cell_count</c>, <c>stray_quote</c>, <c>duplicate_column</c>. Info: <c>no_value</c>,
+/// <c>date_unreadable</c>, <c>duplicate_id</c>, <c>undecodable_bytes</c>, <c>control_characters</c>, <c>cell_count</c>, <c>stray_quote</c>, <c>duplicate_column</c>. Info: <c>no_value</c>,
 /// <c>value_in_words</c> and, once a file, <c>delimiter_detected</c>, <c>extra_column</c>, <c>encoding_detected</c>.
 /// </para>
 /// </remarks>
@@ -47,7 +47,8 @@ public static class FigureCsvReader
     /// <exception cref="ArgumentNullException"><paramref name="stream"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="stream"/> cannot be read.</exception>
     /// <exception cref="InvalidDataException">
-    /// A column that is needed is not there: the message says what was expected and what was found. Or the packing is damaged or unpacks to too much.
+    /// A column that is needed is not there: the message says what was expected and what was found. Or its packing is damaged, or
+    /// it is larger than the options allow.
     /// </exception>
     /// <exception cref="OperationCanceledException">The caller has asked to stop.</exception>
     /// <remarks>

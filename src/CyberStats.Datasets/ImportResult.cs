@@ -5,7 +5,11 @@ namespace CyberStats.Datasets;
 /// <summary>
 /// What a reader made of a file: the records, what they refer to, and every doubt about them.
 /// </summary>
-/// <remarks><c>Rows = Records.Count + RowsWithError</c> always holds. Only types of this library derive from it.</remarks>
+/// <remarks>
+/// <c>Rows = Records.Count + RowsWithError</c> always holds, save for <see cref="AgreementCsvReader"/>, where a record takes in many rows: there
+/// every row is in one record or has an error. Only types of this library
+/// derive from it.
+/// </remarks>
 /// <typeparam name="T">The type of the records.</typeparam>
 public class ImportResult<T>
 {

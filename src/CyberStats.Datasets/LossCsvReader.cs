@@ -24,7 +24,7 @@ namespace CyberStats.Datasets;
 /// amount is dropped and the record kept. Issues of severity Error: <c>empty_row</c>, <c>unclosed_quote</c>, <c>row_too_large</c>,
 /// <c>negative_amount</c>, <c>bounds_out_of_order</c>. Warning: <c>no_date</c>, <c>date_unreadable</c>, <c>no_amount</c>, <c>amount_unreadable</c>,
 /// <c>amount_ambiguous</c>, <c>amount_repaired</c>, <c>no_currency</c>, <c>currency_conflict</c>, <c>currency_unreadable</c>, <c>unknown_currency</c>,
-/// <c>unknown_form</c>, <c>unknown_status</c>, <c>status_conflict</c>, <c>duplicate_id</c>, <c>cell_count</c>, <c>stray_quote</c>,
+/// <c>unknown_form</c>, <c>unknown_status</c>, <c>status_conflict</c>, <c>duplicate_id</c>, <c>undecodable_bytes</c>, <c>control_characters</c>, <c>cell_count</c>, <c>stray_quote</c>,
 /// <c>duplicate_column</c>. Info: <c>amount_in_words</c> and, once a file, <c>delimiter_detected</c>, <c>extra_column</c>, <c>encoding_detected</c>.
 /// </para>
 /// </remarks>
@@ -39,7 +39,8 @@ public static class LossCsvReader
     /// <exception cref="ArgumentNullException"><paramref name="stream"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="stream"/> cannot be read.</exception>
     /// <exception cref="InvalidDataException">
-    /// The file has no column of an amount: the message says what was expected and what was found. Or its packing is damaged or unpacks to too much.
+    /// The file has no column of an amount: the message says what was expected and what was found. Or its packing is damaged, or
+    /// it is larger than the options allow.
     /// </exception>
     /// <exception cref="OperationCanceledException">The caller has asked to stop.</exception>
     /// <remarks>

@@ -268,6 +268,23 @@ public class CissmReaderTests
     }
 
     [Fact]
+    public void A_list_of_motives_that_was_split_is_joined()
+    {
+        const string Row = "2020-02-01,Otter,Hacktivist,Ports,48,x,Protest,Espionage,Exploitive,Exploitation of Sensors,d,https://example.org/a,Latvia\n";
+        ImportResult<Incident> result = Read($"{Header}\n{Row}");
+
+        Assert.Equal(["columns_shifted", "not_filled"], result.Issues.Select(i => i.Code));
+        Incident incident = Assert.Single(result.Records);
+        Assert.Equal(("Protest,Espionage", "LVA", "espionage"), (incident.Original["motive"], incident.Victims[0].Country.Value, Assert.Single(incident.Types).Value));
+        Assert.StartsWith("Protest,Espionage,Exploitive", incident.Original["raw.row"], StringComparison.Ordinal);
+
+        ImportResult<Incident> asIs = Read($"{Header}\n{Row}", new CissmOptions { RepairShiftedRows = false });
+        Assert.Contains("columns_shifted", asIs.Issues.Select(i => i.Code));
+        Assert.Equal(result.Records[0].Id, asIs.Records[0].Id);
+        Assert.Empty(asIs.Records[0].Types.Where(t => t == IncidentType.Espionage));
+    }
+
+    [Fact]
     public void A_record_cut_inside_a_quote_is_an_error()
     {
         string text = Table(Cells(), Cells(actor: "Heron", description: "He said, \"no\""));

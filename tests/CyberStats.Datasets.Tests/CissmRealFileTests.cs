@@ -111,14 +111,14 @@ public class CissmRealFileTests
 
         Assert.Equal(Oracle.Value["vocabulary.event_type"], Result.Issues.Count(i => i is { Code: "vocabulary", Field: "event_type" }));
         Assert.Equal(Oracle.Value["vocabulary.event_subtype"], Result.Issues.Count(i => i is { Code: "vocabulary", Field: "event_subtype" }));
-        Assert.Equal(Oracle.Value["unknown_type"], codes["unknown_type"]);
+        Assert.Equal((0, Oracle.Value["rows.shifted"]), (Oracle.Value["unknown_type"], codes["columns_shifted"]));
         Assert.Equal(Oracle.Value["unknown_subtype"], codes["unknown_subtype"]);
         Assert.Equal(Oracle.Value["not_filled"], codes["not_filled"]);
         Assert.Equal(Oracle.Value["same_description"], codes["same_description"]);
         Assert.Equal(Oracle.Value["same_event"], codes["duplicate_id"]);
         Assert.Equal(Oracle.Value["links"], Result.Sources.Count - 1);
         Assert.Empty(codes.Keys.Intersect(
-            ["date_unreadable", "no_date", "country_unparsed", "unknown_actor_type", "unknown_industry", "undecodable_bytes", "cell_count", "stray_quote", "no_title"],
+            ["unknown_type", "date_unreadable", "no_date", "country_unparsed", "unknown_actor_type", "unknown_industry", "undecodable_bytes", "cell_count", "stray_quote", "no_title"],
             StringComparer.Ordinal));
     }
 

@@ -33,6 +33,7 @@ wipo = table("membership-to-copyright-treaties.csv")
 figures += [("wipo.rows", len(wipo)), ("wipo.treaties", int(wipo["Treaty"].nunique())), ("wipo.parties", int(wipo["Contracting Party"].nunique())),
             ("wipo.signed", int((wipo["Signature Date"] != "").sum())), ("wipo.instruments", int((wipo["Instrument Date"] != "").sum())),
             ("wipo.effective", int((wipo["Entry Into Force Date"] != "").sum())),
+            ("wipo.without_act", int(((wipo["Signature Date"] == "") & (wipo["Instrument Type"] == "")).sum())),
             ("wipo.signed_after_instrument", int(((wipo["Signature Date"] > wipo["Instrument Date"]) & (wipo["Instrument Date"] != "")).sum()))]
 figures += [(f"wipo.instrument.{k.lower().replace(' ', '_').replace('/', '_') or 'blank'}", int(n)) for k, n in wipo["Instrument Type"].value_counts().sort_index().items()]
 figures += [(f"wipo.bound.{t}", int(((wipo["Treaty"] == t) & (wipo["Instrument Date"] != "")).sum())) for t in sorted(wipo["Treaty"].unique())]

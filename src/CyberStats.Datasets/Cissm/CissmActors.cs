@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using CyberStats.Incidents;
 
@@ -15,8 +16,8 @@ internal sealed class CissmActors(string source)
     /// <summary>Gets how many actors have more than one kind, or more than one country, in the rows.</summary>
     public int Differing => _entries.Count(e => e.KindsDiffer || e.CountriesDiffer);
 
-    /// <summary>Notes what a row says of an actor, and returns its id; null where the name has neither letter nor digit.</summary>
-    public string? Note(string name, ActorKind kind, CountryCode country)
+    /// <summary>Notes what a row says of an actor, and returns its id; none where the name has neither letter nor digit.</summary>
+    public ImmutableArray<string> Note(string name, ActorKind kind, CountryCode country)
     {
         if (!_byCell.TryGetValue(name, out Entry? entry))
         {
@@ -24,7 +25,7 @@ internal sealed class CissmActors(string source)
         }
 
         entry?.Note(kind, country);
-        return entry?.Id;
+        return entry is null ? [] : entry.Ids;
     }
 
     /// <summary>The letters and digits of the name are the id, so that "Lazarus-Group" and "Lazarus Group" are one actor.</summary>
@@ -50,6 +51,9 @@ internal sealed class CissmActors(string source)
     private sealed class Entry(string id, string name)
     {
         public string Id { get; } = id;
+
+        /// <summary>Gets the list of the id, one for all incidents of the actor.</summary>
+        public ImmutableArray<string> Ids { get; } = [id];
 
         public string Name { get; } = name;
 

@@ -23,6 +23,7 @@ internal sealed class CissmRecords(CissmOptions options, CissmColumns columns, I
 
     private readonly Dictionary<string, (CountryCode Code, bool IsUnknown)> _countries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ImmutableArray<Sector>> _sectors = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ImmutableArray<string>> _links = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PartialDate?> _dates = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _repeats = new(StringComparer.Ordinal);
@@ -58,7 +59,8 @@ internal sealed class CissmRecords(CissmOptions options, CissmColumns columns, I
         _cells = row.Cells;
         _original.Clear();
         string id = IdOf(index);
-        issues.Name($"{Id}:{id}");
+        issues.Name(Id, id);
+        Align();
         Clean();
 
         (string? actorName, string? organization) = (Known(columns.Actor), Known(columns.Organization));
@@ -72,7 +74,7 @@ internal sealed class CissmRecords(CissmOptions options, CissmColumns columns, I
 
         ActorKind kind = KindOf();
         CountryCode actorCountry = CountryOf(columns.ActorCountry);
-        string? actor = actorName is null ? null : _actors.Note(actorName, kind, actorCountry);
+        ImmutableArray<string> actors = actorName is null ? [] : _actors.Note(actorName, kind, actorCountry);
         CissmEvent happened = EventOf();
         PartialDate? date = DateOf(columns.Date, columns.DateName);
         PartialDate? reported = columns.Reported < 0 ? null : DateOf(columns.Reported, columns.NameOf(columns.Reported));
@@ -91,9 +93,9 @@ internal sealed class CissmRecords(CissmOptions options, CissmColumns columns, I
         {
             Types = happened.Types,
             Affects = happened.Affects,
-            ActorIds = actor is null ? [] : [actor],
+            ActorIds = actors,
             Victims = [new Victim(organization) { Country = CountryOf(columns.Country), Sectors = SectorsOf() }],
-            Attributions = kind == ActorKind.State ? AttributionsTo(actorCountry, actor, id) : [],
+            Attributions = kind == ActorKind.State ? AttributionsTo(actorCountry, actors.IsEmpty ? null : actors[0], id) : [],
             SourceIds = SourcesOf(),
             Original = _original.ToImmutable(),
         };
@@ -157,6 +159,29 @@ internal sealed class CissmRecords(CissmOptions options, CissmColumns columns, I
         if (!string.IsNullOrWhiteSpace(text))
         {
             _original[field] = text;
+        }
+    }
+
+    /// <summary>Joins a list of motives that was split at its comma: a type then stands under the subtype, and a link under the country.</summary>
+    private void Align()
+    {
+        int motive = columns.Motive;
+        bool isShifted = motive >= 0 && columns.EventType == motive + 1 && columns.EventSubtype == motive + 2
+            && !TryFindType(Cell(motive + 1).Trim(), out _) && TryFindType(Cell(motive + 2).Trim(), out _)
+            && Cell(columns.Country).StartsWith("http", StringComparison.OrdinalIgnoreCase);
+        if (!isShifted)
+        {
+            return;
+        }
+
+        issues.Warning("columns_shifted", CissmField.EventType, Cell(motive + 1), options.RepairShiftedRows
+            ? "A list of motives was split at its comma; the cells were put back under their columns, and the last one is missing."
+            : "A list of motives was split at its comma, so that the cells do not stand under their columns.");
+        if (options.RepairShiftedRows)
+        {
+            Keep("raw.row", string.Join(',', _cells[motive..]));
+            string[] cells = [.. _cells[..motive], $"{_cells[motive]},{_cells[motive + 1]}", .. _cells[(motive + 2)..]];
+            _cells = cells;
         }
     }
 
@@ -393,7 +418,7 @@ internal sealed class CissmRecords(CissmOptions options, CissmColumns columns, I
         return [];
     }
 
-    private ImmutableArray<Attribution> AttributionsTo(CountryCode state, string? actor, string id)
+    private static ImmutableArray<Attribution> AttributionsTo(CountryCode state, string? actor, string id)
     {
         if (state == default)
         {
@@ -422,8 +447,13 @@ internal sealed class CissmRecords(CissmOptions options, CissmColumns columns, I
             return DatasetOnly;
         }
 
-        _sources.AddLink(link);
-        return [Id, link];
+        if (!_links.TryGetValue(link, out ImmutableArray<string> ids))
+        {
+            _sources.AddLink(link);
+            _links[link] = ids = [Id, link];
+        }
+
+        return ids;
     }
 
     /// <summary>

@@ -382,6 +382,12 @@ internal sealed class AgreementRecords
             return code;
         }
 
+        if (isState && CountryNames.TryFind(name, out code))
+        {
+            _issues.Info("country_by_name", column.Name, text, $"It is no country known by that code; the name of the party is that of {code}.");
+            return code;
+        }
+
         _issues.Warning("country_unparsed", column.Name, text, "It is no country known by that code or name; it was dropped.");
         return default;
     }

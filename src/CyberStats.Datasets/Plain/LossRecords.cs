@@ -186,8 +186,8 @@ internal sealed class LossRecords
     private CurrencyCode CurrencyOf(CsvRow row, string money, ref Bounds<decimal> amount)
     {
         string text = _currency.Of(row);
-        CurrencyCode.TryParse(text.ToUpperInvariant(), out CurrencyCode column);
-        CurrencyCode.TryParse(money, out CurrencyCode beside);
+        CurrencyCode column = CurrencyCode.TryParse(text.ToUpperInvariant(), out CurrencyCode stated) ? stated : default;
+        CurrencyCode beside = CurrencyCode.TryParse(money, out CurrencyCode written) ? written : default;
         if (text.Length > 0 && column == default)
         {
             Keep(_currency, text);

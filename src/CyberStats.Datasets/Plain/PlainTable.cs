@@ -98,14 +98,18 @@ internal sealed class PlainTable : IDisposable
     }
 
     /// <summary>Reads the rows as they are, to be counted and reported later.</summary>
+    /// <exception cref="InvalidDataException">They are more than allowed.</exception>
     /// <exception cref="OperationCanceledException">The caller has asked to stop.</exception>
-    public IEnumerable<CsvRow> RawRows(CancellationToken cancellationToken)
+    public IReadOnlyList<CsvRow> RawRows()
     {
+        var rows = new List<CsvRow>();
         while (_all.MoveNext())
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            yield return _all.Current;
+            _import.CheckCount(rows.Count + 1);
+            rows.Add(_all.Current);
         }
+
+        return rows;
     }
 
     /// <summary>Whether a row has cells, and reports what is wrong with its form.</summary>
@@ -122,7 +126,33 @@ internal sealed class PlainTable : IDisposable
                 CultureInfo.InvariantCulture, $"The row has {row.CellCount} cells in place of {_header.Length}."));
         }
 
+        Clean(row.Cells);
         return true;
+    }
+
+    /// <summary>Takes control characters out of cells, and reports bytes that were no text.</summary>
+    private void Clean(string[] cells)
+    {
+        bool isUnwanted = false, isUndecodable = false;
+        for (int i = 0; i < cells.Length; i++)
+        {
+            isUndecodable |= cells[i].Contains('\uFFFD', StringComparison.Ordinal);
+            if (cells[i].Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')))
+            {
+                isUnwanted = true;
+                cells[i] = string.Concat(cells[i].Where(c => !char.IsControl(c) || c is '\n' or '\r' or '\t'));
+            }
+        }
+
+        if (isUndecodable)
+        {
+            Issues.Warning("undecodable_bytes", null, cells[0], "Some characters of the row were lost; each stands as U+FFFD.");
+        }
+
+        if (isUnwanted)
+        {
+            Issues.Warning("control_characters", null, cells[0], "The row has control characters, which were taken out.");
+        }
     }
 
     /// <summary>Reports what is about the file as a whole.</summary>

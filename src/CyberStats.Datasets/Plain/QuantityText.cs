@@ -3,36 +3,6 @@ using System.Text.RegularExpressions;
 
 namespace CyberStats.Datasets.Plain;
 
-/// <summary>What a text says of a quantity, and how it had to be read.</summary>
-/// <param name="Value">The value, or what bounds it.</param>
-/// <param name="Repairs">What had to be undone to read the number.</param>
-/// <param name="Word">Whether words say what the value is, so that the text itself is worth keeping.</param>
-/// <param name="IsPercent">Whether it is in hundredths; the value is already divided.</param>
-/// <param name="Money">The currency that the text names; empty where it names none, "$" where it does not say whose dollar.</param>
-internal readonly record struct Quantity(Bounds<decimal> Value, QuantityRepairs Repairs, bool Word, bool IsPercent, string Money);
-
-/// <summary>What had to be undone to read a number.</summary>
-[Flags]
-internal enum QuantityRepairs
-{
-    None = 0,
-
-    /// <summary>Separators of thousands.</summary>
-    Thousands = 1,
-
-    /// <summary>A comma before the decimals.</summary>
-    DecimalComma = 2,
-
-    /// <summary>A sign or code of a currency.</summary>
-    Currency = 4,
-
-    /// <summary>"k", "million" and the like after the number.</summary>
-    Multiple = 8,
-
-    /// <summary>It could have been read in two ways.</summary>
-    Ambiguous = 16,
-}
-
 /// <summary>Reads quantities as people write them: "1,234.5", "$2.3m", "more than 51", "dozens", "2-3 million".</summary>
 internal static partial class QuantityText
 {

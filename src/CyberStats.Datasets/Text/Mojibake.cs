@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace CyberStats.Datasets.Text;
@@ -22,7 +23,8 @@ internal static class Mojibake
         0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
     ];
 
-    private const string AfterLetters = "\u00A0\u00AB\u00BB\u00AE\u00B7\u2018\u2019\u201A\u201C\u201D\u201E\u2013\u2014\u2026\u2122\u2039\u203A";
+    private static readonly SearchValues<char> AfterLetters = SearchValues.Create(
+        "\u00A0\u00AB\u00BB\u00AE\u00B7\u2018\u2019\u201A\u201C\u201D\u201E\u2013\u2014\u2026\u2122\u2039\u203A");
 
     /// <summary>Looks for mojibake in a text, and undoes it where it can all be undone.</summary>
     /// <param name="text">The text.</param>
@@ -149,7 +151,7 @@ internal static class Mojibake
             bytes[i] = (byte)next;
         }
 
-        return Rune.DecodeFromUtf8(bytes[..length], out rune, out int used) == System.Buffers.OperationStatus.Done && used == length ? length : 0;
+        return Rune.DecodeFromUtf8(bytes[..length], out rune, out int used) == OperationStatus.Done && used == length ? length : 0;
     }
 
     /// <summary>The byte of a character in Windows-1252, or of a control character; -1 where it has none, or is plain ASCII.</summary>
