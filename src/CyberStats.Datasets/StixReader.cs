@@ -115,8 +115,9 @@ public static class StixReader
         Array.Sort(paths, StringComparer.Ordinal);
         foreach (string path in paths.Where(p => !Path.GetFileName(p).StartsWith('.')))
         {
-            using FileStream stream = File.OpenRead(path);
-            using var text = new TextStream(stream);
+#pragma warning disable RS0030 // no I/O beyond streams: here the caller names the folder
+            using var text = new TextStream(File.OpenRead(path));
+#pragma warning restore RS0030
             yield return import.Entered(new InputFile(Path.GetRelativePath(folder, path), text));
         }
     }

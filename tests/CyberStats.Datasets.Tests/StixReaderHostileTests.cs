@@ -180,6 +180,16 @@ public class StixReaderHostileTests
     }
 
     [Fact]
+    public void More_objects_than_allowed_are_refused()
+    {
+        var options = new StixOptions { MaxRows = 10 };
+        Assert.Equal(10, Read(Bundle(Enumerable.Range(1, 10).Select(n => Campaign(n))), options).Rows);
+        Assert.Throws<InvalidDataException>(() => Read(Bundle(Enumerable.Range(1, 11).Select(n => Campaign(n))), options));
+        Assert.Throws<InvalidDataException>(() => Read(Bundle(Enumerable.Range(1, 11).Select(n => Object("identity", n, "\"name\":\"x\""))), options));
+        Assert.Throws<InvalidDataException>(() => Read(Bundle(Enumerable.Range(1, 11).Select(n => Object($"x-type-{n}", n))), options));
+    }
+
+    [Fact]
     public void Arguments_of_the_caller_are_checked()
     {
         Assert.Throws<ArgumentNullException>(() => StixReader.Read(null!));

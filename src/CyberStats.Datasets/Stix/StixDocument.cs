@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CyberStats.Incidents;
 using CyberStats.Json;
-using CyberStats.Losses;
 
 namespace CyberStats.Datasets.Stix;
 

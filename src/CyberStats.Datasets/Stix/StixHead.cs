@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace CyberStats.Datasets.Stix;
@@ -13,12 +14,12 @@ internal readonly record struct StixHead(string? Type, string? Relation, string?
     private const int LongestType = 250; // STIX 2.1, 3.2
 
     // The types that recur, so that each is one text in memory.
-    private static readonly string[] Known =
+    private static readonly (byte[] Utf8, string Text)[] Known = [.. ((string[])
     [
         "relationship", "attack-pattern", "course-of-action", "malware", "intrusion-set", "campaign", "incident", "identity", "threat-actor",
         "location", "indicator", "tool", "impact", "event", "task", "report", "vulnerability", "sighting", "observed-data", "marking-definition",
         "x-mitre-detection-strategy", "x-mitre-analytic", "x-mitre-data-component", "x-mitre-data-source", "x-mitre-asset", "x-mitre-tactic",
-    ];
+    ]).Select(type => (Encoding.UTF8.GetBytes(type), type))];
 
     /// <summary>Gets whether it has the type and id of a STIX object.</summary>
     public bool IsObject => Type is not null && HasId;
@@ -47,11 +48,7 @@ internal readonly record struct StixHead(string? Type, string? Relation, string?
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            int member = reader.ValueTextEquals("type"u8) ? 1
-                : reader.ValueTextEquals("relationship_type"u8) ? 2
-                : reader.ValueTextEquals("source_ref"u8) ? 3
-                : reader.ValueTextEquals("target_ref"u8) ? 4
-                : reader.ValueTextEquals("id"u8) ? 5 : 0;
+            int member = MemberIn(in reader);
             reader.Read();
             if (member == 0 || reader.TokenType != JsonTokenType.String)
             {
@@ -67,16 +64,42 @@ internal readonly record struct StixHead(string? Type, string? Relation, string?
                 4 => head with { Target = reader.GetString() },
                 _ => head with { HasId = reader.ValueSpan.IndexOf("--"u8) > 0 },
             };
+            if (head is { HasId: true, Type: not null } && (head.Type != "relationship" || head is { Relation: not null, Source: not null, Target: not null }))
+            {
+                break; // the rest decides nothing
+            }
         }
 
         return head;
     }
 
+    private static int MemberIn(in Utf8JsonReader reader)
+    {
+        if (reader.ValueIsEscaped)
+        {
+            return reader.ValueTextEquals("type"u8) ? 1
+                : reader.ValueTextEquals("relationship_type"u8) ? 2
+                : reader.ValueTextEquals("source_ref"u8) ? 3
+                : reader.ValueTextEquals("target_ref"u8) ? 4
+                : reader.ValueTextEquals("id"u8) ? 5 : 0;
+        }
+
+        ReadOnlySpan<byte> name = reader.ValueSpan;
+        return name.Length switch
+        {
+            2 => name.SequenceEqual("id"u8) ? 5 : 0,
+            4 => name.SequenceEqual("type"u8) ? 1 : 0,
+            10 => name.SequenceEqual("source_ref"u8) ? 3 : name.SequenceEqual("target_ref"u8) ? 4 : 0,
+            17 => name.SequenceEqual("relationship_type"u8) ? 2 : 0,
+            _ => 0,
+        };
+    }
+
     private static string? TypeIn(in Utf8JsonReader reader)
     {
-        foreach (string known in Known)
+        foreach ((byte[] utf8, string known) in Known)
         {
-            if (reader.ValueTextEquals(known))
+            if (reader.ValueSpan.SequenceEqual(utf8))
             {
                 return known;
             }
@@ -89,23 +112,23 @@ internal readonly record struct StixHead(string? Type, string? Relation, string?
 
     private bool IsRelationOfUse()
     {
-        string source = Source is null ? "" : StixIds.TypeOf(Source).ToString();
-        string target = Target is null ? "" : StixIds.TypeOf(Target).ToString();
+        ReadOnlySpan<char> source = Source is null ? "" : StixIds.TypeOf(Source);
+        ReadOnlySpan<char> target = Target is null ? "" : StixIds.TypeOf(Target);
         return source switch
         {
             "incident" or "campaign" => Relation switch
             {
-                "uses" => target == "attack-pattern",
+                "uses" => target is "attack-pattern",
                 "attributed-to" => target is "intrusion-set" or "threat-actor" or "identity",
                 "targets" or "impacts" => target is "identity" or "location",
-                "located-at" => target == "location",
+                "located-at" => target is "location",
                 "related-to" => target is "intrusion-set" or "threat-actor" or "incident" or "campaign",
                 _ => Relation is not null && StixVocabulary.Ties.Contains(Relation) && target is "incident" or "campaign",
             },
-            "identity" => Relation == "located-at" && target == "location",
+            "identity" => Relation == "located-at" && target is "location",
             "intrusion-set" or "threat-actor" => Relation switch
             {
-                "located-at" or "originates-from" => target == "location",
+                "located-at" or "originates-from" => target is "location",
                 "attributed-to" => target is "identity",
                 _ => false,
             },

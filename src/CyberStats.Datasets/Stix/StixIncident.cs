@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using CyberStats.Incidents;
 using CyberStats.Losses;
@@ -129,7 +128,7 @@ internal sealed class StixIncident(Incident incident, StixDocument document, Sti
         Json.WriteEndObject();
     }
 
-    private void WriteEntries(string name, string member, IReadOnlyList<string> ids)
+    private void WriteEntries(string name, string member, List<string> ids)
     {
         if (ids.Count == 0)
         {

@@ -83,12 +83,12 @@ internal sealed class StixObjects(Import import, int maxRecordBytes)
             {
                 root.HasItems |= pieces.Member is not null;
                 Add(pieces.Bytes);
-                found = $"'{Start(pieces.Bytes.Span)}'";
+                found = _isStix ? "" : $"'{Start(pieces.Bytes.Span)}'";
             }
             else
             {
                 root.Add(pieces.Member!, pieces.Bytes.Span);
-                found = $"an object whose first member is '{Excerpt.Of(root.FirstMember)}'";
+                found = _isStix ? "" : $"an object whose first member is '{Excerpt.Of(root.FirstMember)}'";
             }
         }
 
@@ -129,6 +129,7 @@ internal sealed class StixObjects(Import import, int maxRecordBytes)
 
             _isStix |= head.IsObject;
             CollectionsMarshal.GetValueRefOrAddDefault(_countsOfFile, head.Type ?? "", out _)++;
+            import.CheckCount(_countsOfFile.Count); // types are of the file's making
             if (head.IsOfUse)
             {
                 using JsonDocument document = JsonDocument.Parse(json);
@@ -197,6 +198,7 @@ internal sealed class StixObjects(Import import, int maxRecordBytes)
         else if (_objects.TryAdd(read.Id, read))
         {
             _order.Add(read.Id);
+            import.CheckCount(_order.Count);
         }
         else if (_objects[read.Id].Modified < read.Modified)
         {

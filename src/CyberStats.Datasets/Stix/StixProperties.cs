@@ -99,14 +99,14 @@ internal sealed class StixProperties(JsonElement element, List<string> wrongType
         return [.. counts];
     }
 
-    private JsonElement? Value(string name, params ReadOnlySpan<JsonValueKind> kinds)
+    private JsonElement? Value(string name, JsonValueKind kind, JsonValueKind orKind = JsonValueKind.Undefined)
     {
         if (!element.TryGetProperty(name, out JsonElement value) || value.ValueKind == JsonValueKind.Null)
         {
             return null;
         }
 
-        if (kinds.Contains(value.ValueKind))
+        if (value.ValueKind == kind || value.ValueKind == orKind)
         {
             return value;
         }

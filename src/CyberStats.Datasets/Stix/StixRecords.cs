@@ -431,7 +431,7 @@ internal sealed class StixRecords
     }
 
     /// <summary>Keeps what was coded and what has no member here.</summary>
-    private void KeepOriginal(StixRow row, ImmutableSortedDictionary<string, string>.Builder original, List<string> dropped)
+    private static void KeepOriginal(StixRow row, ImmutableSortedDictionary<string, string>.Builder original, List<string> dropped)
     {
         Keep("description", row.Description);
         Keep("losses", string.Join("; ", dropped));

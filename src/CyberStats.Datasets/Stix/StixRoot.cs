@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 
@@ -7,7 +8,7 @@ namespace CyberStats.Datasets.Stix;
 /// <param name="longest">The longest object kept, in bytes.</param>
 internal sealed class StixRoot(int longest)
 {
-    private readonly MemoryStream _object = new();
+    private readonly ArrayBufferWriter<byte> _object = new();
 
     public int Number { get; init; }
 
@@ -24,7 +25,7 @@ internal sealed class StixRoot(int longest)
     public void Add(string name, ReadOnlySpan<byte> value)
     {
         IsBundle |= name == "type" && value.SequenceEqual("\"bundle\""u8);
-        IsTooLarge |= _object.Length + name.Length + value.Length + 8L > longest;
+        IsTooLarge |= _object.WrittenCount + name.Length + value.Length + 8L > longest;
         if (IsTooLarge || IsBundle || HasItems)
         {
             FirstMember ??= name;
@@ -41,6 +42,6 @@ internal sealed class StixRoot(int longest)
     public ReadOnlyMemory<byte> Object()
     {
         _object.Write("}"u8);
-        return _object.GetBuffer().AsMemory(0, (int)_object.Length);
+        return _object.WrittenMemory;
     }
 }
