@@ -39,7 +39,9 @@ public static class CsvTables
         ArgumentNullException.ThrowIfNull(document);
         ArgumentException.ThrowIfNullOrEmpty(folder);
         Directory.CreateDirectory(folder);
+#pragma warning disable RS0030 // the folder is handed in, and a table in it is a file
         return Write(document, table => File.Create(Path.Combine(folder, table + ".csv")));
+#pragma warning restore RS0030
     }
 
     /// <summary>Writes the tables into streams.</summary>
@@ -52,7 +54,7 @@ public static class CsvTables
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(open);
-        return new DocumentWriter(document, open).Write();
+        return new DocumentWriter(document, table => open(table) ?? throw new ArgumentException($"There is no stream for the table '{table}'.", nameof(open))).Write();
     }
 
     /// <summary>Reads the tables of a folder.</summary>
@@ -70,9 +72,11 @@ public static class CsvTables
     public static CyberStatsDocument Read(string folder)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
+#pragma warning disable RS0030 // as in writing
         return Directory.Exists(folder)
             ? Read(table => Path.Combine(folder, table + ".csv") is var path && File.Exists(path) ? File.OpenRead(path) : null)
             : throw new DirectoryNotFoundException($"There is no folder '{folder}'.");
+#pragma warning restore RS0030
     }
 
     /// <summary>Reads the tables from streams.</summary>

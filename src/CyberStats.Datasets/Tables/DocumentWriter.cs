@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using CyberStats.Agreements;
 using CyberStats.Incidents;
 using CyberStats.Json;
-using CyberStats.Losses;
-using CyberStats.Series;
 
 namespace CyberStats.Datasets.Tables;
 
@@ -149,7 +147,7 @@ internal sealed class DocumentWriter(CyberStatsDocument document, Func<string, S
 
     private void Table<T>(TableShape shape, IEnumerable<T> rows, Action<TableWriter, T> write)
     {
-        using Stream stream = open(shape.Name) ?? throw new ArgumentException($"There is no stream for the table '{shape.Name}'.", nameof(open));
+        using Stream stream = open(shape.Name);
         using var writer = new TableWriter(stream, shape.Columns);
         foreach (T row in rows)
         {

@@ -48,15 +48,15 @@ public static class CyberStatsJson
     /// <summary>Writes a document as <see cref="Serialize(CyberStatsDocument, Stream)"/> does, without holding a thread while the stream is waited for.</summary>
     /// <param name="document">The document.</param>
     /// <param name="stream">Where to; it stays open.</param>
-    /// <param name="cancellation">Stops writing between two blocks, in the middle of the text.</param>
+    /// <param name="cancellationToken">Stops writing between two blocks, in the middle of the text.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">A text holds half of a surrogate pair, which no encoding can keep.</exception>
-    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> asked for it.</exception>
-    public static Task SerializeAsync(CyberStatsDocument document, Stream stream, CancellationToken cancellation = default)
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> asked for it.</exception>
+    public static Task SerializeAsync(CyberStatsDocument document, Stream stream, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(stream);
-        return JsonSerializer.SerializeAsync(stream, document, DocumentOptions.Lenient, cancellation);
+        return JsonSerializer.SerializeAsync(stream, document, DocumentOptions.Lenient, cancellationToken);
     }
 
     /// <summary>Returns the JSON Schema (draft 2020-12) of a document, as indented text.</summary>
@@ -94,23 +94,23 @@ public static class CyberStatsJson
     /// <param name="stream">The stream; it stays open.</param>
     /// <param name="refuseUnknownMembers">Whether a member that this version does not know is an error; by default it is passed over.</param>
     /// <param name="maxBytes">The length, in bytes, at which reading stops; at least 1.</param>
-    /// <param name="cancellation">Stops reading between two blocks of the stream.</param>
+    /// <param name="cancellationToken">Stops reading between two blocks of the stream.</param>
     /// <exception cref="ArgumentNullException"><paramref name="stream"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxBytes"/> is below 1, or above what an array can hold.</exception>
     /// <exception cref="JsonException">The text is not JSON, not a document, or longer than <paramref name="maxBytes"/>: whichever is met first.</exception>
-    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> asked for it.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> asked for it.</exception>
     /// <remarks>
     /// Cost: one pass, with memory for the document and for one block of text, 64 kB or what the longest item of a list takes.
     /// </remarks>
     public static CyberStatsDocument Deserialize(
-        Stream stream, bool refuseUnknownMembers = false, int maxBytes = DefaultMaxBytes, CancellationToken cancellation = default)
+        Stream stream, bool refuseUnknownMembers = false, int maxBytes = DefaultMaxBytes, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stream);
         Numerics.Require.InRange(1, Array.MaxLength, maxBytes);
         var parser = new DocumentParser(refuseUnknownMembers, maxBytes);
         while (true)
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             if (parser.Take(stream.Read(parser.Room.Span)) && parser.Advance() is { } document)
             {
                 return document;
@@ -121,14 +121,14 @@ public static class CyberStatsJson
     /// <summary>Reads a document as <see cref="Deserialize(Stream, bool, int, CancellationToken)"/> does, without holding a thread while the stream is waited for.</summary>
     /// <inheritdoc cref="Deserialize(Stream, bool, int, CancellationToken)"/>
     public static async Task<CyberStatsDocument> DeserializeAsync(
-        Stream stream, bool refuseUnknownMembers = false, int maxBytes = DefaultMaxBytes, CancellationToken cancellation = default)
+        Stream stream, bool refuseUnknownMembers = false, int maxBytes = DefaultMaxBytes, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stream);
         Numerics.Require.InRange(1, Array.MaxLength, maxBytes);
         var parser = new DocumentParser(refuseUnknownMembers, maxBytes);
         while (true)
         {
-            int bytes = await stream.ReadAsync(parser.Room, cancellation).ConfigureAwait(false);
+            int bytes = await stream.ReadAsync(parser.Room, cancellationToken).ConfigureAwait(false);
             if (parser.Take(bytes) && parser.Advance() is { } document)
             {
                 return document;

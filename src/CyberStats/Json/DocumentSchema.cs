@@ -80,7 +80,7 @@ internal static class DocumentSchema
             members[member.Name] = mayBeNull ? new JsonObject { ["anyOf"] = new JsonArray(value, new JsonObject { ["type"] = "null" }) } : value;
             if (member.IsRequired)
             {
-                required.Add(member.Name);
+                required.Add((JsonNode)member.Name);
             }
         }
 

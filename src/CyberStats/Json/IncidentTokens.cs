@@ -376,7 +376,7 @@ internal sealed class IncidentTokens
     {
         if (reader.TokenType != JsonTokenType.String || reader.ValueIsEscaped)
         {
-            return IncidentId.Parse(Text(ref reader));
+            return IncidentId.Parse(Text(ref reader), null);
         }
 
         ReadOnlySpan<byte> text = reader.ValueSpan;

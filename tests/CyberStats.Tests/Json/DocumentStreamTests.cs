@@ -145,18 +145,18 @@ public class DocumentStreamTests
     [Fact]
     public async Task Reads_and_writes_without_holding_a_thread()
     {
-        CyberStatsDocument document = Generate.Document.Single();
+        CyberStatsDocument document = CyberStatsJson.Deserialize(File.ReadAllText(Path.Combine(Places.Reference, "document_schema.filled.json")));
         using var stream = new MemoryStream();
 
         await CyberStatsJson.SerializeAsync(document, stream, TestContext.Current.CancellationToken);
 
         Assert.Equal(CyberStatsJson.Serialize(document), Encoding.UTF8.GetString(stream.ToArray()));
         using var pieces = new PiecesStream(stream.ToArray(), 777);
-        Assert.Equal(document, await CyberStatsJson.DeserializeAsync(pieces, refuseUnknownMembers: true, cancellation: TestContext.Current.CancellationToken));
-        await Assert.ThrowsAsync<JsonException>(() => CyberStatsJson.DeserializeAsync(new MemoryStream([(byte)'{']), cancellation: TestContext.Current.CancellationToken));
-        await Assert.ThrowsAsync<JsonException>(() => CyberStatsJson.DeserializeAsync(new MemoryStream(stream.ToArray()), maxBytes: 5, cancellation: TestContext.Current.CancellationToken));
-        await Assert.ThrowsAsync<ArgumentNullException>("stream", () => CyberStatsJson.DeserializeAsync(null!, cancellation: TestContext.Current.CancellationToken));
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>("maxBytes", () => CyberStatsJson.DeserializeAsync(Stream.Null, maxBytes: 0, cancellation: TestContext.Current.CancellationToken));
+        Assert.Equal(document, await CyberStatsJson.DeserializeAsync(pieces, refuseUnknownMembers: true, cancellationToken: TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<JsonException>(() => CyberStatsJson.DeserializeAsync(new MemoryStream([(byte)'{']), cancellationToken: TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<JsonException>(() => CyberStatsJson.DeserializeAsync(new MemoryStream(stream.ToArray()), maxBytes: 5, cancellationToken: TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<ArgumentNullException>("stream", () => CyberStatsJson.DeserializeAsync(null!, cancellationToken: TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>("maxBytes", () => CyberStatsJson.DeserializeAsync(Stream.Null, maxBytes: 0, cancellationToken: TestContext.Current.CancellationToken));
         await Assert.ThrowsAsync<ArgumentNullException>("document", () => CyberStatsJson.SerializeAsync(null!, Stream.Null, TestContext.Current.CancellationToken));
         await Assert.ThrowsAsync<ArgumentNullException>("stream", () => CyberStatsJson.SerializeAsync(document, null!, TestContext.Current.CancellationToken));
     }
@@ -168,9 +168,9 @@ public class DocumentStreamTests
         byte[] text = ManyIncidents();
         using var stream = new PiecesStream(text, int.MaxValue, afterBytes: 200_000, source.Cancel);
 
-        Assert.Throws<OperationCanceledException>(() => CyberStatsJson.Deserialize(stream, cancellation: source.Token));
+        Assert.Throws<OperationCanceledException>(() => CyberStatsJson.Deserialize(stream, cancellationToken: source.Token));
         Assert.InRange(stream.Position, 200_000, 400_000);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => CyberStatsJson.DeserializeAsync(new MemoryStream(text), cancellation: source.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => CyberStatsJson.DeserializeAsync(new MemoryStream(text), cancellationToken: source.Token));
     }
 
     [Fact]

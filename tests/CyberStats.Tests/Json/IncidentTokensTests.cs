@@ -48,8 +48,7 @@ public class IncidentTokensTests
                 Assert.Equal(Deep.Describe(incident), Deep.Describe(read));
                 Assert.Equal(incident, read);
             },
-            iter: 500,
-            threads: 1);
+            iter: 500);
     }
 
     [Fact]
