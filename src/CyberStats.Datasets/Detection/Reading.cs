@@ -70,7 +70,7 @@ internal static class Reading
         CyberStatsDocument document;
         try
         {
-            document = CyberStatsJson.Deserialize(import.SingleFile("a CyberStats document").Stream, cancellation: cancellationToken);
+            document = CyberStatsJson.Deserialize(import.SingleFile("a CyberStats document").Stream, cancellationToken: cancellationToken);
         }
         catch (JsonException e)
         {
