@@ -233,6 +233,22 @@ public class DatasetTests
     }
 
     [Fact]
+    public void Everything_that_all_readers_share_is_passed_on()
+    {
+        var options = new DatasetOptions
+        {
+            AsOf = new DateOnly(2031, 1, 1), MaxRecordBytes = 2048, MaxUnpackedBytes = 4096, MaxRows = 7, MaxIssues = 5, Progress = new Told([]),
+        };
+        KevOptions passed = options.For(new KevOptions());
+
+        foreach (System.Reflection.PropertyInfo property in typeof(ImportOptions).GetProperties().Where(p => p.CanWrite))
+        {
+            Assert.NotEqual(property.GetValue(new KevOptions()), property.GetValue(options)); // set above
+            Assert.Equal(property.GetValue(options), property.GetValue(passed));
+        }
+    }
+
+    [Fact]
     public void Is_read_once_and_can_be_stopped()
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(KevJson));
