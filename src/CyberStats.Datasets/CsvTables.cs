@@ -9,7 +9,7 @@ namespace CyberStats.Datasets;
 /// <remarks>
 /// <para>
 /// Tables are joined by ids: <c>incident_types</c> has the <c>incident_id</c>, and <c>victim_kinds</c> also the number of the victim in its incident.
-/// Records without an id of their own are numbered. All 38 tables are always written, also those without rows, so that no old file stays beside new ones.
+/// Records without an id of their own are numbered. All 45 tables are always written, also those without rows, so that no old file stays beside new ones.
 /// Everything that a document holds has its place: nothing is lost.
 /// </para>
 /// <para>

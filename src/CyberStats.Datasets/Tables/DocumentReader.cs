@@ -28,10 +28,11 @@ internal sealed class DocumentReader(Func<string, Stream?> open)
             Shape.CovariateValues,
             "covariate_id",
             r => new CovariateValue(r.Range("period") ?? default, r.Number<double>("value") ?? throw r.Wrong("column 'value': a value is needed")));
-        Parts<string> aliases = Texts(Shape.ActorAliases, "actor_id", "alias");
         Parts<string> membershipSources = Texts(Shape.MembershipSources, "membership", "source_id");
         Parts<string> weaknesses = Texts(Shape.VulnerabilityWeaknesses, "vulnerability_id", "weakness");
         Parts<string> vulnerabilitySources = Texts(Shape.VulnerabilitySources, "vulnerability_id", "source_id");
+        Parts<(string, string)> vulnerabilityOriginal = Pairs(Shape.VulnerabilityOriginal, "vulnerability_id", "field", "text");
+        ImmutableArray<Actor> actors = ReadActors();
         ImmutableArray<Incident> incidents = Incidents(attributions, responses);
         ImmutableArray<Agreement> agreements = ReadAgreements();
         try
@@ -55,12 +56,7 @@ internal sealed class DocumentReader(Func<string, Stream?> open)
                     Scope = Map(r, figureScopes.Of(r.Key("figure"))),
                 }),
                 Incidents = incidents,
-                Actors = Records(Shape.Actors, r => new Actor(r.Key("id"), r.Key("name"))
-                {
-                    Kind = r.Code<ActorKind>("kind"),
-                    Country = r.Code<CountryCode>("country"),
-                    Aliases = aliases.Of(r.Key("id")),
-                }),
+                Actors = actors,
                 Attributions = attributions.Of(""),
                 Responses = responses.Of(""),
                 Agreements = agreements,
@@ -79,6 +75,7 @@ internal sealed class DocumentReader(Func<string, Stream?> open)
                     UsedByRansomware = r.Flag("used_by_ransomware"),
                     Weaknesses = weaknesses.Of(r.Key("id")),
                     SourceIds = vulnerabilitySources.Of(r.Key("id")),
+                    Original = Map(r, vulnerabilityOriginal.Of(r.Key("id"))),
                 }),
                 Covariates = Records(Shape.Covariates, r => new CovariateSeries(r.Key("id"), r.Key("measure"), Unit(r), r.Key("source_id"))
                 {
@@ -147,6 +144,34 @@ internal sealed class DocumentReader(Func<string, Stream?> open)
         });
     }
 
+    private ImmutableArray<Actor> ReadActors()
+    {
+        const string Id = "actor_id";
+        Parts<string> aliases = Texts(Shape.ActorAliases, Id, "alias");
+        Parts<IncidentType> types = Of(Shape.ActorTypes, Id, r => r.Code<IncidentType>("type"));
+        Parts<PartyKind> kinds = Of(Shape.ActorTargetKinds, TargetKey, r => r.Code<PartyKind>("kind"));
+        Parts<Sector> sectors = Of(Shape.ActorTargetSectors, TargetKey, r => r.Code<Sector>("sector"));
+        Parts<Victim> targets = Of(Shape.ActorTargets, Id, r => new Victim(r.Text("name"))
+        {
+            Country = r.Code<CountryCode>("country"),
+            Role = r.Word<VictimRole>("role") ?? default,
+            Kinds = kinds.Of(TargetKey(r)),
+            Sectors = sectors.Of(TargetKey(r)),
+        });
+        Parts<string> sources = Texts(Shape.ActorSources, Id, "source_id");
+        Parts<(string, string)> original = Pairs(Shape.ActorOriginal, Id, "field", "text");
+        return Records(Shape.Actors, r => new Actor(r.Key("id"), r.Key("name"))
+        {
+            Kind = r.Code<ActorKind>("kind"),
+            Country = r.Code<CountryCode>("country"),
+            Aliases = aliases.Of(r.Key("id")),
+            Types = types.Of(r.Key("id")),
+            Targets = targets.Of(r.Key("id")),
+            SourceIds = sources.Of(r.Key("id")),
+            Original = Map(r, original.Of(r.Key("id"))),
+        });
+    }
+
     private ImmutableArray<Agreement> ReadAgreements()
     {
         const string Id = "agreement_id";
@@ -202,6 +227,8 @@ internal sealed class DocumentReader(Func<string, Stream?> open)
         Against = r.Code<CountryCode>("against"),
         SourceIds = sources,
     };
+
+    private static string TargetKey(TableRow row) => $"{row.Key("target")} of {row.Key("actor_id")}";
 
     private static string VictimKey(TableRow row) => $"{row.Key("victim")} of {row.Key("incident_id")}";
 

@@ -41,13 +41,14 @@ internal sealed class DocumentWriter(CyberStatsDocument document, Func<string, S
             w.Number<int>(s.Number).Text(s.Key).Text(s.Value));
         WriteIncidents();
         WriteClaims();
-        Table(TableShape.Actors, document.Actors, (w, a) => w.Text(a.Id).Text(a.Name).Code(a.Kind).Code(a.Country));
-        Texts(TableShape.ActorAliases, document.Actors, a => a.Id, a => a.Aliases);
+        WriteActors();
         WriteAgreements();
         Table(TableShape.Vulnerabilities, document.Vulnerabilities, (w, v) =>
             w.Text(v.Id.Value).Day(v.Added).Text(v.Name).Text(v.Vendor).Text(v.Product).Day(v.Due).Flag(v.UsedByRansomware));
         Texts(TableShape.VulnerabilityWeaknesses, document.Vulnerabilities, v => v.Id.Value, v => v.Weaknesses);
         Texts(TableShape.VulnerabilitySources, document.Vulnerabilities, v => v.Id.Value, v => v.SourceIds);
+        Table(TableShape.VulnerabilityOriginal, document.Vulnerabilities.SelectMany(v => v.Original.Select(text => (v.Id, Text: text))), (w, row) =>
+            w.Text(row.Id.Value).Text(row.Text.Key).Text(row.Text.Value));
         Table(TableShape.Covariates, document.Covariates, (w, c) => w.Text(c.Id).Text(c.Measure).Word(c.Unit).Text(c.SourceId).Code(c.Country));
         Table(TableShape.CovariateScopes, document.Covariates.SelectMany(c => c.Scope.Select(s => (c.Id, s.Key, s.Value))), (w, s) =>
             w.Text(s.Id).Text(s.Key).Text(s.Value));
@@ -96,6 +97,23 @@ internal sealed class DocumentWriter(CyberStatsDocument document, Func<string, S
             w.Number<int>(n.Number).Text(incident).Text(r.Id).Code(r.Kind).Party(r.By).Date(r.On).Bounds(r.Persons).Code(r.Against);
         });
         Texts(TableShape.ResponseSources, Numbered(_responses), r => Place(r.Number), r => r.Item.Response.SourceIds);
+    }
+
+    private void WriteActors()
+    {
+        Table(TableShape.Actors, document.Actors, (w, a) => w.Text(a.Id).Text(a.Name).Code(a.Kind).Code(a.Country));
+        Texts(TableShape.ActorAliases, document.Actors, a => a.Id, a => a.Aliases);
+        Table(TableShape.ActorTypes, document.Actors.SelectMany(a => a.Types.Select(type => (a.Id, Type: type))), (w, row) => w.Text(row.Id).Text(row.Type.Value));
+        (string Id, int Number, Victim Target)[] targets = [.. document.Actors.SelectMany(a => Numbered(a.Targets).Select(t => (a.Id, t.Number, t.Item)))];
+        Table(TableShape.ActorTargets, targets, (w, t) =>
+            w.Text(t.Id).Number<int>(t.Number).Text(t.Target.Name).Code(t.Target.Country).Word(t.Target.Role));
+        Table(TableShape.ActorTargetKinds, targets.SelectMany(t => t.Target.Kinds.Select(kind => (t.Id, t.Number, Kind: kind))), (w, row) =>
+            w.Text(row.Id).Number<int>(row.Number).Text(row.Kind.Value));
+        Table(TableShape.ActorTargetSectors, targets.SelectMany(t => t.Target.Sectors.Select(sector => (t.Id, t.Number, Sector: sector))), (w, row) =>
+            w.Text(row.Id).Number<int>(row.Number).Text(row.Sector.Value));
+        Texts(TableShape.ActorSources, document.Actors, a => a.Id, a => a.SourceIds);
+        Table(TableShape.ActorOriginal, document.Actors.SelectMany(a => a.Original.Select(text => (a.Id, Text: text))), (w, row) =>
+            w.Text(row.Id).Text(row.Text.Key).Text(row.Text.Value));
     }
 
     private void WriteAgreements()

@@ -64,6 +64,18 @@ internal sealed class TableShape
 
     public static TableShape ActorAliases { get; } = Of("actor_aliases", "actor_id", "alias");
 
+    public static TableShape ActorTypes { get; } = Of("actor_types", "actor_id", "type");
+
+    public static TableShape ActorTargets { get; } = Of("actor_targets", "actor_id", "target", "name", "country", "role");
+
+    public static TableShape ActorTargetKinds { get; } = Of("actor_target_kinds", "actor_id", "target", "kind");
+
+    public static TableShape ActorTargetSectors { get; } = Of("actor_target_sectors", "actor_id", "target", "sector");
+
+    public static TableShape ActorSources { get; } = Of("actor_sources", "actor_id", "source_id");
+
+    public static TableShape ActorOriginal { get; } = Of("actor_original", "actor_id", "field", "text");
+
     public static TableShape Agreements { get; } = Of("agreements", "id", "title", "force", "opened:date", "in_force:date", "venue", "sanctions");
 
     public static TableShape AgreementAliases { get; } = Of("agreement_aliases", "agreement_id", "alias");
@@ -91,6 +103,8 @@ internal sealed class TableShape
 
     public static TableShape VulnerabilitySources { get; } = Of("vulnerability_sources", "vulnerability_id", "source_id");
 
+    public static TableShape VulnerabilityOriginal { get; } = Of("vulnerability_original", "vulnerability_id", "field", "text");
+
     public static TableShape Covariates { get; } = Of("covariates", "id", "measure", "unit", "source_id", "country");
 
     public static TableShape CovariateScopes { get; } = Of("covariate_scopes", "covariate_id", "name", "value");
@@ -102,8 +116,9 @@ internal sealed class TableShape
     [
         Sources, Facts, FactRecords, Figures, FigureScopes, Incidents, IncidentTypes, IncidentVictims, VictimKinds, VictimSectors, IncidentActors,
         IncidentTechniques, IncidentRelated, IncidentSources, IncidentOriginal, Losses, Attributions, AttributionSources, Responses, ResponseSources, Actors,
-        ActorAliases, Agreements, AgreementAliases, AgreementTopics, AgreementSources, Principles, Parties, Participations, ParticipationSources, Memberships,
-        MembershipSources, Vulnerabilities, VulnerabilityWeaknesses, VulnerabilitySources, Covariates, CovariateScopes, CovariateValues,
+        ActorAliases, ActorTypes, ActorTargets, ActorTargetKinds, ActorTargetSectors, ActorSources, ActorOriginal, Agreements, AgreementAliases,
+        AgreementTopics, AgreementSources, Principles, Parties, Participations, ParticipationSources, Memberships, MembershipSources, Vulnerabilities,
+        VulnerabilityWeaknesses, VulnerabilitySources, VulnerabilityOriginal, Covariates, CovariateScopes, CovariateValues,
     ];
 
     public string Name { get; }

@@ -106,6 +106,7 @@ public class CyberStatsDocumentTests : RecordTests<CyberStatsDocument>
                     Responses = [response with { SourceIds = ["s-inner-response"] }],
                 },
             ],
+            Actors = [new("a", "n") { SourceIds = ["s-actor"] }],
             Attributions = [attribution],
             Responses = [response],
             Agreements =
@@ -119,7 +120,7 @@ public class CyberStatsDocumentTests : RecordTests<CyberStatsDocument>
 
         Assert.Equal(
             [
-                "source:s-act", "source:s-agreement", "source:s-attribution", "source:s-covariate", "source:s-fact", "source:s-figure", "source:s-incident",
+                "source:s-act", "source:s-actor", "source:s-agreement", "source:s-attribution", "source:s-covariate", "source:s-fact", "source:s-figure", "source:s-incident",
                 "source:s-inner-attribution", "source:s-inner-response", "source:s-membership", "source:s-response", "source:s-vulnerability",
             ],
             Unresolved(document));
