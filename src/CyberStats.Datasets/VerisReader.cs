@@ -88,7 +88,9 @@ public static class VerisReader
         string[] names = [.. Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)).Where(IsJson).Order(StringComparer.Ordinal)];
         foreach (string name in names)
         {
+#pragma warning disable RS0030 // only here is the caller's input named by a path
             using var text = new TextStream(File.OpenRead(Path.Combine(folder, name)));
+#pragma warning restore RS0030
             yield return import.Entered(new InputFile(name, text));
         }
 
