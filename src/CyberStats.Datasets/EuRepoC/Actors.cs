@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CyberStats.Incidents;
 
 namespace CyberStats.Datasets.EuRepoC;

@@ -10,6 +10,14 @@ internal sealed class Reading(Import import, EuRepoCOptions options, Cancellatio
     private const int LongestHeader = 64 * 1024; // bytes
     private const int MostBuffered = 1 << 30; // bytes of a global file that stands in an archive before the others
 
+    private static readonly string[] AttributionColumns =
+    [
+        Field.IncidentId, Field.AttributionId, Field.AttributionDate, Field.AttributionType, Field.AttributionBasis, Field.AttributingActor,
+        Field.AttributingCompany, Field.AttributingCountry, Field.AttributedInitiator, Field.AttributedCountry, Field.AttributedCategory, Field.Settled,
+    ];
+
+    private static readonly string[] ReceiverColumns = [Field.Id, Field.ReceiverCountry, Field.ReceiverName, Field.ReceiverCategory, Field.ReceiverSubcategory];
+
     private readonly List<Incident> _incidents = [];
     private JoinedRows<AttributionRow>? _attributions;
     private JoinedRows<ReceiverRow>? _receivers;
@@ -148,26 +156,22 @@ internal sealed class Reading(Import import, EuRepoCOptions options, Cancellatio
 
     private void ReadAttributions(Stream stream, JoinedRows<AttributionRow> joined)
     {
-        Table? table = null;
         int[] at = [];
-        foreach (CsvRow row in JoinedRowsOf(stream, header =>
-        {
-            table = header;
-            at =
-            [
-                .. ((string[])
-                [
-                    Field.IncidentId, Field.AttributionId, Field.AttributionDate, Field.AttributionType, Field.AttributionBasis, Field.AttributingActor,
-                    Field.AttributingCountry, Field.AttributedInitiator, Field.AttributedCountry, Field.AttributedCategory, Field.Settled, Field.AttributingCompany,
-                ]).Select(header.PlaceOf),
-            ];
-        }))
+        foreach (CsvRow row in RowsOf(stream, table => at = Array.ConvertAll(AttributionColumns, table.PlaceOf)))
         {
             joined.Add(
                 Records.IdOf(Cell(row, at[0])),
                 new AttributionRow(
-                    Records.IdOf(Cell(row, at[1])), Cell(row, at[2]), Cell(row, at[3]).Trim(), Cell(row, at[4]).Trim(), IssuerOf(Cell(row, at[5]).Trim(), Cell(row, at[11]).Trim()),
-                    Cell(row, at[6]).Trim(), Cell(row, at[7]).Trim(), Cell(row, at[8]).Trim(), Cell(row, at[9]).Trim(), Cell(row, at[10]).Trim())
+                    Id: Records.IdOf(Cell(row, at[1])),
+                    Date: Cell(row, at[2]),
+                    Type: Cell(row, at[3]).Trim(),
+                    Basis: Cell(row, at[4]).Trim(),
+                    Issuer: IssuerOf(Cell(row, at[5]).Trim(), Cell(row, at[6]).Trim()),
+                    IssuerCountry: Cell(row, at[7]).Trim(),
+                    Initiator: Cell(row, at[8]).Trim(),
+                    Country: Cell(row, at[9]).Trim(),
+                    Category: Cell(row, at[10]).Trim(),
+                    Settled: Cell(row, at[11]).Trim())
                 {
                     Line = row.Line,
                 });
@@ -176,19 +180,17 @@ internal sealed class Reading(Import import, EuRepoCOptions options, Cancellatio
 
     private void ReadReceivers(Stream stream, JoinedRows<ReceiverRow> joined)
     {
-        int id = -1, country = -1, name = -1, category = -1, subcategory = -1;
-        foreach (CsvRow row in JoinedRowsOf(stream, table => (id, country, name, category, subcategory) = (
-            table.PlaceOf(Field.Id), table.PlaceOf(Field.ReceiverCountry), table.PlaceOf(Field.ReceiverName),
-            table.PlaceOf(Field.ReceiverCategory), table.PlaceOf(Field.ReceiverSubcategory))))
+        int[] at = [];
+        foreach (CsvRow row in RowsOf(stream, table => at = Array.ConvertAll(ReceiverColumns, table.PlaceOf)))
         {
             joined.Add(
-                Records.IdOf(Cell(row, id)),
-                new ReceiverRow(Cell(row, country).Trim(), Cell(row, name).Trim(), Cell(row, category).Trim(), Cell(row, subcategory).Trim()) { Line = row.Line });
+                Records.IdOf(Cell(row, at[0])),
+                new ReceiverRow(Cell(row, at[1]).Trim(), Cell(row, at[2]).Trim(), Cell(row, at[3]).Trim(), Cell(row, at[4]).Trim()) { Line = row.Line });
         }
     }
 
     /// <summary>Reads the rows of a file that is joined to the global one; those that cannot be read are reported, and cost no record.</summary>
-    private IEnumerable<CsvRow> JoinedRowsOf(Stream stream, Action<Table> readHeader)
+    private IEnumerable<CsvRow> RowsOf(Stream stream, Action<Table> readHeader)
     {
         using var rows = new CsvRows(stream, options.MaxRecordBytes);
         int columns = -1;
