@@ -139,7 +139,7 @@ public class CissmRealFileTests
         using FileStream file = Places.OpenData("incidents", "cissm-truncated.csv");
         byte[] bytes = new byte[file.Length];
         file.ReadExactly(bytes);
-        ImportResult<Incident> chopped = CissmReader.Read(new ChoppedStream(bytes, 977));
+        ImportResult<Incident> chopped = CissmReader.Read(new ChoppedStream(bytes, 977), cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal(Result.Records.AsEnumerable(), chopped.Records);
         Assert.Equal(Result.Issues.AsEnumerable(), chopped.Issues);

@@ -188,7 +188,7 @@ public class LossCsvReaderTests
         Assert.Throws<ArgumentException>(() => CsvColumn.Named(" "));
         Assert.Throws<ArgumentException>(() => CsvColumn.Always(""));
         Assert.Throws<ArgumentException>(() => CsvColumn.Named("a").WithWords(("x", "1"), ("X", "2")));
-        Assert.Throws<ArgumentNullException>(() => LossCsvReader.Read(null!));
+        Assert.Throws<ArgumentNullException>(() => LossCsvReader.Read(null!, cancellationToken: TestContext.Current.CancellationToken));
     }
 
     private static ImportResult<DatedLoss> Read(string text, LossCsvOptions? options = null)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CyberStats.Agreements;
-using CyberStats.Losses;
 using CyberStats.Tests;
 
 namespace CyberStats.Datasets.Tests;
@@ -164,7 +163,7 @@ public class PlainRealFileTests
                 _ => ("2018-fbi-ic3-loss-by-state.csv", Options("loss", "USD", "state", 1_000_000)),
             };
             using FileStream stream = Places.OpenData("losses", file);
-            ImportResult<DatedLoss> result = LossCsvReader.Read(stream, options);
+            ImportResult<DatedLoss> result = LossCsvReader.Read(stream, options, TestContext.Current.CancellationToken);
 
             PlainText.IsWhole(result);
             decimal[] amounts = [.. result.Records.Where(r => !r.Loss.Amount.IsUnknown).Select(r => r.Loss.Amount.Best!.Value)];
