@@ -13,7 +13,7 @@ internal static class Compare
     public static string Help => $"""
         CyberStats benchmarks
 
-        Usage: compare [--only NAME] [--python FILE] [--r FILE] [--cc FILE] [--peers FOLDER] [--out FOLDER]
+        Usage: compare [--only NAME] [--python FILE] [--r FILE] [--cc FILE] [--peers FOLDER] [--data FOLDER] [--out FOLDER]
                (anything else goes to BenchmarkDotNet, for example --filter '*Series*')
 
           --only NAME      one comparison: {string.Join(", ", Comparisons.Keys)}
@@ -21,6 +21,7 @@ internal static class Compare
           --r FILE         an interpreter of R; Rscript unless given
           --cc FILE        a C compiler; gcc unless given
           --peers FOLDER   the peers' scripts; benchmarks/peers of the project unless given
+          --data FOLDER    real public data, for readers; CYBERSTATS_DATA or ../shared/data beside the project unless given
           --out FOLDER     where the report goes; benchmarks/results of the project unless given
 
         A peer that is not installed is named as such. The report is written as compare-NAME.md.
@@ -36,7 +37,11 @@ internal static class Compare
         ["frequency-fit"] = FrequencyFitComparison.Run,
         ["power-law"] = PowerLawScanComparison.Run,
         ["bootstrap"] = BootstrapComparison.Run,
+        ["csv"] = CsvComparison.Run,
         ["stix"] = StixComparison.Run,
+        ["document"] = DocumentComparison.Run,
+        ["veris"] = VerisComparison.Run,
+        ["eurepoc"] = EuRepoCComparison.Run,
     };
 
     public static int Run(string[] args)
@@ -70,10 +75,10 @@ internal static class Compare
         text.Append("| what | median ms | fastest ms | times ours | target | met |\n|---|---:|---:|---:|---:|---|\n");
         foreach (ComparisonRow row in comparison.Rows)
         {
-            string target = row.Target is { } t ? string.Create(CultureInfo.InvariantCulture, $"≥ {t:0.#}") : "";
+            string target = row.Target is { } t ? string.Create(CultureInfo.InvariantCulture, $"≥ {t:0.##}") : "";
             string met = row.IsMet switch { true => "yes", false => "NO", null => "" };
             string figures = row.Timing is { } time
-                ? string.Create(CultureInfo.InvariantCulture, $"{time.MedianMs:0.0} | {time.MinMs:0.0} | {row.Ratio:0.0}")
+                ? string.Create(CultureInfo.InvariantCulture, $"{time.MedianMs:0.0} | {time.MinMs:0.0} | {row.Ratio.ToString(row.Ratio < 1 ? "0.00" : "0.0", CultureInfo.InvariantCulture)}")
                 : "not installed | | ";
             text.Append(CultureInfo.InvariantCulture, $"| {row.Name} | {figures} | {target} | {met} |\n");
         }

@@ -15,6 +15,9 @@ internal sealed record CompareOptions
 
     public string Peers { get; private init; } = Path.Combine(Benchmarks(), "peers");
 
+    public string Data { get; private init; } =
+        Environment.GetEnvironmentVariable("CYBERSTATS_DATA") ?? Path.GetFullPath(Path.Combine(Benchmarks(), "..", "..", "shared", "data"));
+
     public string Out { get; private init; } = Path.Combine(Benchmarks(), "results");
 
     /// <summary>Reads the options; null where they are wrong.</summary>
@@ -38,6 +41,7 @@ internal sealed record CompareOptions
                 "--r" => options with { R = value },
                 "--cc" => options with { Compiler = value },
                 "--peers" => options with { Peers = value },
+                "--data" => options with { Data = value },
                 "--out" => options with { Out = value },
                 _ => null,
             };

@@ -37,6 +37,8 @@ internal static class Simulate
         ["power-law"] = PowerLawSimulation.Run,
         ["goodness-of-fit"] = GoodnessOfFitSimulation.Run,
         ["peaks-over-threshold"] = PeaksOverThresholdSimulation.Run,
+        ["undercount"] = UndercountSimulation.Run,
+        ["rater-agreement"] = RaterAgreementSimulation.Run,
     };
 
     public static int Run(string[] args)

@@ -8,9 +8,9 @@ namespace CyberStats.Benchmarks;
 internal sealed record Timing(double MedianMs, double MinMs)
 {
     private const double WarmUpSeconds = 1.5;
-    private const int Runs = 25;
+    private const int UsualRuns = 25;
 
-    public static Timing Of<T>(Func<T> work)
+    public static Timing Of<T>(Func<T> work, int runs = UsualRuns)
     {
         var watch = Stopwatch.StartNew();
         while (watch.Elapsed.TotalSeconds < WarmUpSeconds)
@@ -19,8 +19,8 @@ internal sealed record Timing(double MedianMs, double MinMs)
         }
 
         GC.Collect();
-        var times = new double[Runs];
-        for (int i = 0; i < Runs; i++)
+        var times = new double[runs];
+        for (int i = 0; i < runs; i++)
         {
             watch.Restart();
             GC.KeepAlive(work());
@@ -28,6 +28,6 @@ internal sealed record Timing(double MedianMs, double MinMs)
         }
 
         Array.Sort(times);
-        return new Timing(times[Runs / 2], times[0]);
+        return new Timing(times[runs / 2], times[0]);
     }
 }

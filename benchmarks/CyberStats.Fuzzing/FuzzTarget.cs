@@ -25,7 +25,20 @@ internal sealed record FuzzTarget(Func<Stream, bool, FuzzResult> Read, string[] 
             ["incidents/cfr-2022-12.csv"],
             "Title,Date,Affiliations,Description,Response,Victims,Sponsor,Type,Category,Sources_1,Sources_2,Sources_3\n",
             "a,1/2/2020,,,,,,,,,,\n"),
+        ["dataset"] = new(Any, ["Kev", "Misp"], [], "ID,name,start_date,incident_type\n", "1,a,2020-01-02,Disruption\n"),
         ["document"] = new(Document, ["Document"], [], """{"schema":"cyberstats/1","incidents":[""", """{"id":"a:b","title":"t","disclosed":"2020-01"},"""),
+        ["kev"] = Of<ExploitedVulnerability, KevOptions>(
+            (stream, options) => KevReader.Read(stream, options),
+            ["Kev"],
+            ["vulnerabilities/known_exploited_vulnerabilities.json", "vulnerabilities/known_exploited_vulnerabilities.csv"],
+            """{"catalogVersion":"1","vulnerabilities":[""",
+            """{"cveID":"CVE-2021-26855","dateAdded":"2021-11-03"},"""),
+        ["misp"] = Of<Actor, MispOptions>(
+            (stream, options) => MispReader.Read(stream, options),
+            ["Misp"],
+            ["incidents/misp-threat-actor.json"],
+            """{"type":"threat-actor","values":[""",
+            """{"value":"a","uuid":"b"},"""),
     };
 
     /// <summary>Returns the files to start from.</summary>
@@ -69,6 +82,23 @@ internal sealed record FuzzTarget(Func<Stream, bool, FuzzResult> Read, string[] 
                 broken,
                 FormattableString.Invariant($"{import.Rows} rows, {import.RowsWithError} with an error"),
                 () => string.Join('\n', [.. import.Issues, .. import.Records.Cast<object>()]));
+        }
+        catch (InvalidDataException e)
+        {
+            return new FuzzResult(null, $"refused: {e.Message}", () => e.Message);
+        }
+    }
+
+    private static FuzzResult Any(Stream stream, bool isBounded)
+    {
+        try
+        {
+            using Dataset data = Dataset.Open(stream, isBounded ? new DatasetOptions { MaxRecordBytes = 64 * 1024, MaxUnpackedBytes = 1024 * 1024 } : null);
+            DatasetImport import = data.Read();
+            return new FuzzResult(
+                import.Rows < import.RowsWithError ? "more rows with an error than rows" : null,
+                data.ToString(),
+                () => $"{string.Join('\n', import.Issues)}\n{CyberStatsJson.Serialize(import.Document)}");
         }
         catch (InvalidDataException e)
         {

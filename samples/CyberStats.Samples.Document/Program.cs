@@ -5,6 +5,24 @@ using CyberStats.Incidents;
 using CyberStats.Json;
 using CyberStats.Losses;
 
+// What editors and other languages need to check a document: the committed file is what this prints.
+if (args is ["--schema"])
+{
+    Console.WriteLine(CyberStatsJson.Schema());
+    return;
+}
+
+// The record as tables, for R, pandas and spreadsheets.
+if (args is ["--tables", var folder])
+{
+    foreach (CsvTable table in CsvTables.Write(FoundingRecord.Load(), folder).Where(t => t.Rows > 0))
+    {
+        Console.WriteLine(table);
+    }
+
+    return;
+}
+
 // The founding record: what is in it, and what one fact rests on.
 CyberStatsDocument record = FoundingRecord.Load();
 Console.WriteLine($"{record.Facts.Length} facts, {record.Figures.Length} figures, {record.Incidents.Length} incidents, {record.Agreements.Length} agreements");

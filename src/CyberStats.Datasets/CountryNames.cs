@@ -13,8 +13,9 @@ internal static class CountryNames
         ("ARE", ["UAE", "United Arab Emirates (UAE)"]),
         ("BOL", ["Bolivia, Plurinational State of", "Bolivia (Plurinational State of)"]),
         ("BRN", ["Brunei Darussalam"]),
+        ("CHN", ["People's Republic of China"]),
         ("CIV", ["Ivory Coast", "Cote d'Ivoire"]),
-        ("COD", ["Congo, The Democratic Republic of the", "Congo (Democratic Republic of the)", "DR Congo"]),
+        ("COD", ["Congo, The Democratic Republic of the", "Congo (Democratic Republic of the)", "DR Congo", "Democratic Republic of Congo"]),
         ("COG", ["Congo", "Congo-Brazzaville"]),
         ("CPV", ["Cape Verde"]),
         ("CZE", ["Czech Republic"]),
@@ -26,8 +27,9 @@ internal static class CountryNames
         ("LAO", ["Lao People's Democratic Republic"]),
         ("MAC", ["Macau"]),
         ("MDA", ["Moldova, Republic of", "Moldova (Republic of)", "Republic of Moldova"]),
-        ("MKD", ["Macedonia", "Macedonia, the former Yugoslav Republic of"]),
+        ("MKD", ["Macedonia", "Republic of North Macedonia", "Macedonia, the former Yugoslav Republic of"]),
         ("MMR", ["Burma"]),
+        ("NLD", ["Netherlands (Kingdom of the)", "Kingdom of the Netherlands", "Holland"]),
         ("PRK", ["Korea, Democratic People's Republic of", "Korea (Democratic People's Republic of)", "Democratic People's Republic of Korea"]),
         ("PSE", ["Palestine, State of", "State of Palestine", "Palestinian Territories"]),
         ("RUS", ["Russian Federation"]),
@@ -50,12 +52,16 @@ internal static class CountryNames
 
     private const int LongestList = 10_000; // characters; a list of all countries is shorter
 
-    /// <summary>Finds a country by its name, with or without "The"; false where the text is not exactly one.</summary>
+    /// <summary>Finds a country by its name, with or without "The", "St." for "Saint"; false where the text is not exactly one.</summary>
     public static bool TryFind(string name, out CountryCode code)
     {
         string text = name.Trim();
         return ByName.TryGetValue(text, out code)
-            || (text.StartsWith("the ", StringComparison.OrdinalIgnoreCase) && ByName.TryGetValue(text[4..], out code));
+            || (text.StartsWith("the ", StringComparison.OrdinalIgnoreCase) && ByName.TryGetValue(text[4..], out code))
+            || (text.StartsWith("st. ", StringComparison.OrdinalIgnoreCase) && ByName.TryGetValue($"Saint {text[4..]}", out code))
+            || (text.Contains("(the ", StringComparison.OrdinalIgnoreCase)
+                && ByName.TryGetValue(text.Replace("(the ", "(", StringComparison.OrdinalIgnoreCase), out code))
+            || (text.EndsWith(" (the)", StringComparison.OrdinalIgnoreCase) && ByName.TryGetValue(text[..^6], out code));
     }
 
     /// <summary>

@@ -5,7 +5,8 @@ namespace CyberStats.Datasets;
 /// <summary>Notes the rows of a file that look like earlier ones. None is dropped.</summary>
 /// <param name="titleField">What the file calls the title.</param>
 /// <param name="descriptionField">What the file calls the description.</param>
-internal sealed class DuplicateFinder(string titleField, string descriptionField)
+/// <param name="idField">What the file calls the id; null where it has none of its own.</param>
+internal sealed class DuplicateFinder(string titleField, string descriptionField, string? idField = null)
 {
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _titles = new(StringComparer.OrdinalIgnoreCase);
@@ -19,9 +20,10 @@ internal sealed class DuplicateFinder(string titleField, string descriptionField
         int? sameDescription = description.Length == 0 ? null : Earlier(_descriptions, description, index);
         if (sameId is { } twin)
         {
-            issues.Warning("duplicate_id", null, title, string.Create(
+            string shared = idField is null ? "title, date and victims" : "id";
+            issues.Warning("duplicate_id", idField, title, string.Create(
                 CultureInfo.InvariantCulture,
-                $"The row has the title, date and victims of the row at index {twin}, and so its id; no set of incidents takes both."));
+                $"The row has the {shared} of the row at index {twin}{(idField is null ? ", and so its id" : "")}; no set of incidents takes both."));
         }
         else if (sameTitle is { } namesake)
         {

@@ -113,7 +113,8 @@ internal sealed class Import : IDisposable
     }
 
     /// <summary>Ends the import.</summary>
-    public ImportResult<T> Result<T>(IReadOnlyList<T> records, IReadOnlyList<Actor>? actors = null, IReadOnlyList<Source>? sources = null)
+    public ImportResult<T> Result<T>(
+        IReadOnlyList<T> records, IReadOnlyList<Actor>? actors = null, IReadOnlyList<Source>? sources = null, IReadOnlyList<Attribution>? attributions = null)
     {
         LeaveFile();
         Issues.LeaveRecords();
@@ -128,6 +129,7 @@ internal sealed class Import : IDisposable
         {
             Actors = actors ?? [],
             Sources = sources ?? [],
+            Attributions = attributions ?? [],
             Input = new ImportInput(_packing, _fileCount, _bytes, _encodings),
         };
     }

@@ -5,7 +5,11 @@ namespace CyberStats.Datasets;
 /// <summary>
 /// What a reader made of a file: the records, what they refer to, and every doubt about them.
 /// </summary>
-/// <remarks><c>Rows = Records.Count + RowsWithError</c> always holds. Only types of this library derive from it.</remarks>
+/// <remarks>
+/// <c>Rows = Records.Count + RowsWithError</c> always holds, save for <see cref="AgreementCsvReader"/>, where a record takes in many rows: there
+/// every row is in one record or has an error. Only types of this library
+/// derive from it.
+/// </remarks>
 /// <typeparam name="T">The type of the records.</typeparam>
 public class ImportResult<T>
 {
@@ -28,6 +32,7 @@ public class ImportResult<T>
         RowsWithError = other.RowsWithError;
         Actors = other.Actors;
         Sources = other.Sources;
+        Attributions = other.Attributions;
         Input = other.Input;
     }
 
@@ -51,6 +56,9 @@ public class ImportResult<T>
 
     /// <summary>Gets the sources that the records refer to, the dataset itself first.</summary>
     public IReadOnlyList<Source> Sources { get; internal init; } = [];
+
+    /// <summary>Gets the claims about the records, or about what they refer to, that are about no incident in particular: no count takes them for one.</summary>
+    public IReadOnlyList<Attribution> Attributions { get; internal init; } = [];
 
     /// <summary>Gets how the input was packed, how much it was, and its encodings.</summary>
     public ImportInput Input { get; internal init; } = null!;

@@ -9,6 +9,7 @@ internal sealed class IssueList(int most = int.MaxValue)
     private int? _index;
     private long? _line;
     private string? _id;
+    private (string Source, string Local) _name; // of which the id is made when an issue needs it
     private int _first; // of the record that is being read
     private bool _hasError;
 
@@ -25,10 +26,11 @@ internal sealed class IssueList(int most = int.MaxValue)
     public int RecordsWithError { get; private set; }
 
     /// <summary>Says which record the issues that follow are about.</summary>
-    public void Enter(int index, long? line) => (_index, _line, _id, _first, _hasError) = (index, line, null, _issues.Count, false);
+    public void Enter(int index, long? line) => (_index, _line, _id, _name, _first, _hasError) = (index, line, null, default, _issues.Count, false);
 
     /// <summary>Says that the issues that follow are about the file.</summary>
-    public void LeaveRecords() => (_index, _line, _id, _first, _hasError) = (null, null, null, _issues.Count, true);
+    /// <param name="line">The line they are about; null for the file as a whole.</param>
+    public void LeaveRecords(long? line = null) => (_index, _line, _id, _name, _first, _hasError) = (null, line, null, default, _issues.Count, true);
 
     /// <summary>Gives the issues of the record, earlier ones too, its id.</summary>
     public void Name(string id)
@@ -37,6 +39,19 @@ internal sealed class IssueList(int most = int.MaxValue)
         for (int i = _first; i < _issues.Count; i++)
         {
             _issues[i] = _issues[i] with { RecordId = id };
+        }
+    }
+
+    /// <summary>Gives the issues of the record, earlier ones too, the id "source:local".</summary>
+    public void Name(string source, string local)
+    {
+        if (_issues.Count > _first)
+        {
+            Name($"{source}:{local}");
+        }
+        else
+        {
+            _name = (source, local);
         }
     }
 
@@ -57,6 +72,7 @@ internal sealed class IssueList(int most = int.MaxValue)
         System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_counts, (severity, code), out _)++;
         if (_issues.Count < most)
         {
+            _id ??= _name.Local is null ? null : $"{_name.Source}:{_name.Local}";
             _issues.Add(new ImportIssue(_index, _id, field, severity, code, raw is null ? null : Excerpt.Of(raw), message) { Line = _line });
         }
     }

@@ -1,20 +1,50 @@
+using System.Buffers;
+
 namespace CyberStats.Datasets;
 
 /// <summary>Gathers the sources that the records of one file refer to, the dataset itself first.</summary>
 internal sealed class SourceList(Source dataset)
 {
+    private static readonly SearchValues<char> PlainHost = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-.");
+
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal) { dataset.Id };
     private readonly List<Source> _sources = [dataset];
 
     public IReadOnlyList<Source> All => _sources;
 
-    /// <summary>Adds a link, which is its own id; what is no web address is a source without one.</summary>
-    public void AddLink(string link)
+    /// <summary>Sets the dataset itself, once more is known of it; its id stays.</summary>
+    public Source Dataset { set => _sources[0] = value; }
+
+    /// <summary>Adds a source, unless there is one of its id.</summary>
+    public void Add(Source source)
     {
-        if (_ids.Add(link))
+        if (_ids.Add(source.Id))
         {
-            bool isUrl = Uri.TryCreate(link, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https" && url.Host.Length > 0;
-            _sources.Add(new Source(link, isUrl ? url!.Host : link) { Url = isUrl ? url : null });
+            _sources.Add(source);
         }
+    }
+
+    /// <summary>Adds a link, which is its own id; what is no web address is a source without one.</summary>
+    /// <returns>The id: one text for all records that refer to it.</returns>
+    public string AddLink(string link)
+    {
+        if (_ids.TryGetValue(link, out string? known))
+        {
+            return known;
+        }
+
+        _ids.Add(link);
+        string? host = Uri.TryCreate(link, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https" ? HostOf(link, url) : null;
+        _sources.Add(string.IsNullOrEmpty(host) ? new Source(link, link) : new Source(link, host) { Url = url });
+        return link;
+    }
+
+    /// <summary>The host of an address, read from its text where that is plain: the platform takes longer for it than for all the rest.</summary>
+    private static string HostOf(string link, Uri url)
+    {
+        int start = link.IndexOf("://", StringComparison.Ordinal) + 3;
+        int length = start < 3 ? -1 : link.AsSpan(start).IndexOfAnyExcept(PlainHost);
+        ReadOnlySpan<char> host = length < 0 ? default : link.AsSpan(start, length);
+        return !host.IsEmpty && link[start + length] == '/' && char.IsAsciiLetterLower(host[0]) && char.IsAsciiLetterLower(host[^1]) ? host.ToString() : url.Host;
     }
 }

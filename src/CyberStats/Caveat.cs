@@ -173,6 +173,27 @@ public readonly record struct Caveat : ICode<Caveat>
     /// <summary>Gets "threshold_straddled": Some losses are known only by bounds on both sides of the threshold, and are left out: the share above it may be off.</summary>
     public static Caveat ThresholdStraddled { get; } = new("threshold_straddled");
 
+    /// <summary>Gets "few_units": Few units were rated more than once, or nearly all ratings agree, so that the interval can be too narrow.</summary>
+    public static Caveat FewUnits { get; } = new("few_units");
+
+    /// <summary>Gets "at_least": The figure says how many there are at least: where some incidents are harder to find than others more are unseen, and nothing bounds them from above.</summary>
+    public static Caveat AtLeast { get; } = new("at_least");
+
+    /// <summary>Gets "lists_independent": The lists are taken to find incidents independently of one another, which they cannot show: where one follows the other, more are unseen.</summary>
+    public static Caveat ListsIndependent { get; } = new("lists_independent");
+
+    /// <summary>Gets "lists_unequal": Few lists hold very unequal shares of the incidents, where the bound can lie above the truth: a list model allows for that.</summary>
+    public static Caveat ListsUnequal { get; } = new("lists_unequal");
+
+    /// <summary>Gets "links_taken_as_true": Records are taken as rightly linked: a link that was missed makes the figure too large, a false one too small.</summary>
+    public static Caveat LinksTakenAsTrue { get; } = new("links_taken_as_true");
+
+    /// <summary>Gets "model_chosen": The model was chosen by looking at the same counts: its interval takes it as given and is too narrow for that.</summary>
+    public static Caveat ModelChosen { get; } = new("model_chosen");
+
+    /// <summary>Gets "highest_interaction_absent": That all lists together do not interact is assumed, since no counts can show it: by itself it can make the unseen many or few.</summary>
+    public static Caveat HighestInteractionAbsent { get; } = new("highest_interaction_absent");
+
     /// <inheritdoc/>
     public static IReadOnlyList<Caveat> All { get; } =
     [
@@ -183,6 +204,7 @@ public readonly record struct Caveat : ICode<Caveat>
         AutocorrelationUntestable, Autocorrelated, TiedSlopes, Separated, NoDispersion, LevelUnattainable, DispersionUnmodelled, TrendAsSteps,
         SmallExpectedCounts, PriorEstimated, CapacityNotIdentified, CurvesNotToldApart, Extrapolated, TrendOrBreak, BaselineAssumed,
         StatementsNotMet, SeveralLawsFit, NegativeLosses, InfiniteMean, MeanUndecided, ThresholdChosen, TailExtrapolated, ThresholdStraddled,
+        FewUnits, AtLeast, ListsIndependent, ListsUnequal, LinksTakenAsTrue, ModelChosen, HighestInteractionAbsent,
     ];
 
     /// <inheritdoc/>
@@ -248,6 +270,13 @@ public readonly record struct Caveat : ICode<Caveat>
         "threshold_chosen" => "The threshold was chosen by looking at the same losses: errors and intervals take it as given and are too narrow for that.",
         "tail_extrapolated" => "Fewer than one loss as rare is expected among the losses given: the figure rests on the law going on beyond them, which they cannot show.",
         "threshold_straddled" => "Some losses are known only by bounds on both sides of the threshold, and are left out: the share above it may be off.",
+        "few_units" => "Few units were rated more than once, or nearly all ratings agree, so that the interval can be too narrow.",
+        "at_least" => "The figure says how many there are at least: where some incidents are harder to find than others more are unseen, and nothing bounds them from above.",
+        "lists_independent" => "The lists are taken to find incidents independently of one another, which they cannot show: where one follows the other, more are unseen.",
+        "lists_unequal" => "Few lists hold very unequal shares of the incidents, where the bound can lie above the truth: a list model allows for that.",
+        "links_taken_as_true" => "Records are taken as rightly linked: a link that was missed makes the figure too large, a false one too small.",
+        "model_chosen" => "The model was chosen by looking at the same counts: its interval takes it as given and is too narrow for that.",
+        "highest_interaction_absent" => "That all lists together do not interact is assumed, since no counts can show it: by itself it can make the unseen many or few.",
         _ => Value,
     };
 

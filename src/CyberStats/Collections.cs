@@ -8,6 +8,8 @@ namespace CyberStats;
 /// </summary>
 internal static class Collections
 {
+    private const int FewItems = 8; // compared each with each, quicker than a set
+
     /// <summary>Returns the array, empty in place of default.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)] // a count reads such a member a million times
     public static ImmutableArray<T> OrEmpty<T>(this ImmutableArray<T> items) => items.IsDefault ? [] : items;
@@ -20,7 +22,7 @@ internal static class Collections
             return [];
         }
 
-        if (items.Length == 1)
+        if (items.Length <= FewItems && !HasRepetition(items.AsSpan()))
         {
             return items;
         }
@@ -69,4 +71,20 @@ internal static class Collections
 
     public static bool Same(ImmutableSortedDictionary<string, string> a, ImmutableSortedDictionary<string, string> b) =>
         ReferenceEquals(a, b) || a.SequenceEqual(b); // both in ordinal order
+
+    private static bool HasRepetition<T>(ReadOnlySpan<T> items)
+    {
+        for (int i = 1; i < items.Length; i++)
+        {
+            for (int j = 0; j < i; j++)
+            {
+                if (EqualityComparer<T>.Default.Equals(items[i], items[j]))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 }

@@ -7,6 +7,10 @@ internal static class Excerpt
 {
     private const int Usual = 80;
 
+    /// <summary>Returns the first 80 characters as the other method does; the text itself where nothing is to be changed.</summary>
+    /// <param name="text">The text.</param>
+    public static string Of(string text) => text.Length <= Usual && text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0 ? text : Of(text.AsSpan());
+
     /// <summary>Returns the first characters of a text, with control and formatting characters replaced by '·' and a mark where it was cut.</summary>
     /// <param name="text">The text.</param>
     /// <param name="longest">How many characters at most, the mark aside; at most 400.</param>

@@ -52,6 +52,8 @@ public readonly record struct Exclusion
         ExclusionReason.NoExchangeRate => "without an exchange rate",
         ExclusionReason.NoPriceLevel => "without a price level",
         ExclusionReason.OtherForm => "of other forms",
+        ExclusionReason.SingleRating => "rated fewer than twice",
+        ExclusionReason.ConflictingValues => "with several values of one source",
         _ => Reason.ToString(),
     };
 }

@@ -41,4 +41,10 @@ public enum ExclusionReason
 
     /// <summary>Its form is not one of those asked for.</summary>
     OtherForm,
+
+    /// <summary>It was rated fewer than twice, so that nothing can be compared.</summary>
+    SingleRating,
+
+    /// <summary>One source has several values for it, which differ.</summary>
+    ConflictingValues,
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using CsCheck;
 using CyberStats.Incidents;
@@ -11,8 +10,6 @@ namespace CyberStats.Datasets.Tests;
 /// </summary>
 public class CfrReaderHostileTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(40);
-
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     // A small file with a bit of everything.
@@ -70,7 +67,7 @@ public class CfrReaderHostileTests
             [new UTF8Encoding(true), new UnicodeEncoding(false, true), new UnicodeEncoding(true, true), new UTF32Encoding(false, true)])
         {
             byte[] bytes = [.. encoding.GetPreamble(), .. encoding.GetBytes(Sample)];
-            await InTime(() =>
+            await Ends.InTime(() =>
             {
                 ImportResult<Incident> marked = Read(bytes);
                 Assert.Equal(plain.Records.AsEnumerable(), marked.Records);
@@ -126,7 +123,7 @@ public class CfrReaderHostileTests
     }
 
     [Fact]
-    public Task Reads_a_huge_cell_in_each_column() => InTime(() =>
+    public Task Reads_a_huge_cell_in_each_column() => Ends.InTime(() =>
     {
         string huge = string.Concat(Enumerable.Repeat("ab,\" \n?C; ", 100_000));
         for (int column = 0; column < 12; column++)
@@ -145,7 +142,7 @@ public class CfrReaderHostileTests
     });
 
     [Fact]
-    public Task Reads_a_row_of_a_million_cells() => InTime(() =>
+    public Task Reads_a_row_of_a_million_cells() => Ends.InTime(() =>
     {
         foreach (string cell in (string[])["", "Espionage", "\"a\"", "China", " x"])
         {
@@ -159,7 +156,7 @@ public class CfrReaderHostileTests
     });
 
     [Fact]
-    public Task Reports_each_of_very_many_blank_lines() => InTime(() =>
+    public Task Reports_each_of_very_many_blank_lines() => Ends.InTime(() =>
     {
         ImportResult<Incident> result = Read(Header + "\r\n" + string.Concat(Enumerable.Repeat("\r\n", 100_000)) + Row(Cells()));
 
@@ -273,7 +270,7 @@ public class CfrReaderHostileTests
     }
 
     [Fact]
-    public Task An_unclosed_quote_before_hundreds_of_megabytes_takes_bounded_memory() => InTime(() =>
+    public Task An_unclosed_quote_before_hundreds_of_megabytes_takes_bounded_memory() => Ends.InTime(() =>
     {
         const int Longest = 1 << 20;
         byte[] start = Utf8.GetBytes(Table(Row(Cells())) + "Quay probe,1/3/2020,,\"said so,");
@@ -293,7 +290,7 @@ public class CfrReaderHostileTests
     });
 
     [Fact]
-    public Task A_first_line_without_end_is_refused_in_bounded_memory() => InTime(() =>
+    public Task A_first_line_without_end_is_refused_in_bounded_memory() => Ends.InTime(() =>
     {
         const int Longest = 1 << 20;
         foreach (byte[] filler in (byte[][])["x"u8.ToArray(), [0], "\"a"u8.ToArray(), "Title,"u8.ToArray(), ","u8.ToArray()])
@@ -309,7 +306,7 @@ public class CfrReaderHostileTests
     });
 
     [Fact]
-    public Task Two_hundred_megabytes_of_hostile_rows_are_read_in_seconds() => InTime(() =>
+    public Task Two_hundred_megabytes_of_hostile_rows_are_read_in_seconds() => Ends.InTime(() =>
     {
         string junk = string.Concat(Enumerable.Repeat("ab \"\"?;é", 1_000));
         byte[][] kinds =
@@ -400,14 +397,6 @@ public class CfrReaderHostileTests
                 yield return i;
             }
         }
-    }
-
-    /// <summary>Runs a test on another thread, and fails it when it does not end in time.</summary>
-    private static async Task InTime(Action test)
-    {
-        long start = Stopwatch.GetTimestamp();
-        await Task.Run(test, TestContext.Current.CancellationToken).WaitAsync(Limit, TestContext.Current.CancellationToken);
-        Assert.True(Stopwatch.GetElapsedTime(start) < Limit);
     }
 
     private sealed class WriteOnlyStream : MemoryStream

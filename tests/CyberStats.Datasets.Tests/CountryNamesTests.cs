@@ -33,6 +33,11 @@ public class CountryNamesTests
     [InlineData("U.S.", "USA")]
     [InlineData("The United Kingdom", "GBR")]
     [InlineData("the Netherlands", "NLD")]
+    [InlineData("Netherlands (Kingdom of the)", "NLD")]
+    [InlineData("Korea (the Republic of)", "KOR")]
+    [InlineData("Philippines (the)", "PHL")]
+    [InlineData("St. Lucia", "LCA")]
+    [InlineData("Republic of North Macedonia", "MKD")]
     public void Finds_other_names(string name, string code)
     {
         Assert.True(CountryNames.TryFind(name, out CountryCode found));

@@ -10,7 +10,7 @@ using CyberStats.Series;
 namespace CyberStats.Tests;
 
 /// <summary>
-/// Generators of valid values. Those of records fill every member: a member that a generator leaves out fails <see cref="RecordTests{T}"/>.
+/// Generators of valid values. Those of records fill every member: a member that a generator leaves out fails the tests of records.
 /// </summary>
 internal static class Generate
 {
@@ -111,8 +111,6 @@ internal static class Generate
     public static Gen<Victim> Victim { get; } = Gen.Select(Text, Country, Some(Open<PartyKind>()), Some(Open<Sector>()), Gen.Enum<VictimRole>())
         .Select((name, country, kinds, sectors, role) => new Victim(name) { Country = country, Kinds = kinds, Sectors = sectors, Role = role });
 
-    public static Gen<Actor> Actor { get; } = Gen.Select(Text, Text, Open<ActorKind>(), Country, Some(Text))
-        .Select((id, name, kind, country, aliases) => new Actor(id, name) { Kind = kind, Country = country, Aliases = aliases });
 
     public static Gen<Attribution> Attribution { get; } = Gen.Select(
             Gen.Select(Text, Party, Country, Text),
@@ -159,6 +157,19 @@ internal static class Generate
             AsOf = rest.Item4,
         });
 
+    public static Gen<Actor> Actor { get; } = Gen.Select(
+            Gen.Select(Text, Text, Open<ActorKind>(), Country, Some(Text)), Gen.Select(Some(Open<IncidentType>()), Some(Victim), Some(Text), Original))
+        .Select((who, claims) => new Actor(who.Item1, who.Item2)
+        {
+            Kind = who.Item3,
+            Country = who.Item4,
+            Aliases = who.Item5,
+            Types = claims.Item1,
+            Targets = claims.Item2,
+            SourceIds = claims.Item3,
+            Original = claims.Item4,
+        });
+
     public static Gen<Incident> Incident { get; } = Gen.Select(
             Gen.Select(IncidentId, Text, DateRange, PartialDate, PartialDate, Day),
             Gen.Select(Gen.Enum<IncidentStatus>(), Some(Open<IncidentType>()), Gen.Int[0, 7], Some(Victim), Some(Text), Some(Attribution)),
@@ -192,8 +203,8 @@ internal static class Generate
         });
 
     public static Gen<ExploitedVulnerability> Vulnerability { get; } = Gen.Select(
-            Gen.Select(Gen.Int[1999, 9999], Letters("0123456789", 4, 19)), Gen.Select(Day, Day, Gen.Bool), Gen.Select(Text, Text, Text), Some(Text), Some(Text))
-        .Select((id, when, what, weaknesses, sources) =>
+            Gen.Select(Gen.Int[1999, 9999], Letters("0123456789", 4, 19)), Gen.Select(Day, Day, Gen.Bool), Gen.Select(Text, Text, Text), Gen.Select(Some(Text), Some(Text)), Original)
+        .Select((id, when, what, lists, original) =>
             new ExploitedVulnerability(CveId.Parse(FormattableString.Invariant($"CVE-{id.Item1}-{id.Item2}")), when.Item1)
             {
                 Due = when.Item2,
@@ -201,8 +212,9 @@ internal static class Generate
                 Name = what.Item1,
                 Vendor = what.Item2,
                 Product = what.Item3,
-                Weaknesses = weaknesses,
-                SourceIds = sources,
+                Weaknesses = lists.Item1,
+                SourceIds = lists.Item2,
+                Original = original,
             });
 
     public static Gen<CovariateSeries> Covariate { get; } = Gen.Select(

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
@@ -15,6 +16,8 @@ internal sealed class CfrRecords(CfrOptions options, IssueList issues)
     private const string Id = "cfr";
 
     private const int MostLinks = 100; // of one cell
+    private const int MostRemembered = 10_000; // different cells of a column
+    private const int LongestRemembered = 500; // characters
 
     private static readonly Party Tracker = new(Id, "CFR Cyber Operations Tracker", PartyKind.Tracker);
 
@@ -23,6 +26,9 @@ internal sealed class CfrRecords(CfrOptions options, IssueList issues)
         new Source(Id, "Cyber Operations Tracker") { Publisher = "Council on Foreign Relations", AsOf = options.AsOf });
 
     private readonly Dictionary<string, ImmutableArray<IncidentType>> _typeLists = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, ImmutableArray<PartyKind>> _kinds = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Name, CountryCode Code)[]> _countries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ImmutableArray<string>> _actorLists = new(StringComparer.Ordinal);
     private readonly DuplicateFinder _duplicates = new(CfrField.Title, CfrField.Description);
     private int _rowsWithLostCharacters;
 
@@ -40,9 +46,11 @@ internal sealed class CfrRecords(CfrOptions options, IssueList issues)
             return null;
         }
 
-        string[] raw = [.. row.Cells, .. Enumerable.Repeat("", Math.Max(CfrField.All.Length - row.Cells.Length, 0))];
+        string[] raw = row.Cells.Length >= CfrField.All.Length
+            ? row.Cells
+            : [.. row.Cells, .. Enumerable.Repeat("", CfrField.All.Length - row.Cells.Length)];
         string id = IdOf(raw);
-        Issues.Name($"{Id}:{id}");
+        Issues.Name(Id, id);
         var original = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal, StringComparer.Ordinal);
         string[] cells = Align(row, Clean(raw), original);
 
@@ -65,7 +73,7 @@ internal sealed class CfrRecords(CfrOptions options, IssueList issues)
             Victims = VictimsOf(cells[5], KindsOf(cells[8], original)),
             Attributions = AttributionsOf(cells[6], $"{Id}:{id}", original),
             Responses = ResponsesOf(cells[4], original),
-            SourceIds = [Id, .. Enumerable.Range(9, 3).SelectMany(i => SourcesOf(cells[i], CfrField.All[i], original))],
+            SourceIds = [Id, .. SourcesOf(cells[9], CfrField.All[9], original), .. SourcesOf(cells[10], CfrField.All[10], original), .. SourcesOf(cells[11], CfrField.All[11], original)],
             Original = original.ToImmutable(),
         };
     }
@@ -118,7 +126,11 @@ internal sealed class CfrRecords(CfrOptions options, IssueList issues)
                 CultureInfo.InvariantCulture, $"The row has {row.CellCount} cells in place of {CfrField.All.Length}."));
         }
 
-        Keep(original, "raw.extra", string.Join(',', raw.Skip(CfrField.All.Length)));
+        if (raw.Length > CfrField.All.Length)
+        {
+            Keep(original, "raw.extra", string.Join(',', raw.Skip(CfrField.All.Length)));
+        }
+
         if (CfrColumns.AreAligned(raw) || CfrColumns.HasNewWord(raw))
         {
             return raw[..CfrField.All.Length];
@@ -142,26 +154,37 @@ internal sealed class CfrRecords(CfrOptions options, IssueList issues)
     /// <summary>Takes out control characters, and notes characters that were lost.</summary>
     private string[] Clean(string[] cells)
     {
-        if (cells.Any(cell => cell.Contains("??", StringComparison.Ordinal)))
+        bool isLost = false, isUndecodable = false, isUnwanted = false;
+        foreach (string cell in cells)
         {
-            _rowsWithLostCharacters++;
+            isLost |= cell.Contains("??", StringComparison.Ordinal);
+            if (!Ascii.IsValid(cell))
+            {
+                isUndecodable |= cell.Contains('\uFFFD', StringComparison.Ordinal);
+                isUnwanted |= cell.AsSpan().ContainsAnyInRange('\u0080', '\u009F');
+            }
+
+            isUnwanted |= cell.AsSpan().ContainsAny(Unwanted);
         }
 
-        if (cells.Any(cell => cell.Contains('\uFFFD', StringComparison.Ordinal)))
+        _rowsWithLostCharacters += isLost ? 1 : 0;
+        if (isUndecodable)
         {
             Issues.Warning("undecodable_bytes", null, cells[0], "Some bytes of the row are no UTF-8; each stands as U+FFFD.");
         }
 
-        if (!cells.Any(cell => cell.Any(IsUnwanted)))
+        if (!isUnwanted)
         {
             return cells;
         }
 
         Issues.Warning("control_characters", null, cells[0], "The row has control characters, which were taken out.");
-        return Array.ConvertAll(cells, cell => string.Concat(cell.Where(c => !IsUnwanted(c))));
-
-        static bool IsUnwanted(char c) => char.IsControl(c) && c is not ('\n' or '\r' or '\t');
+        return Array.ConvertAll(cells, cell => string.Concat(cell.Where(c => !char.IsControl(c) || c is '\n' or '\r' or '\t')));
     }
+
+    // The control characters of ASCII, save the tabulator and the ends of lines.
+    private static readonly SearchValues<char> Unwanted = SearchValues.Create(
+        [.. Enumerable.Range(0, 32).Append(127).Select(c => (char)c).Where(c => c is not ('\n' or '\r' or '\t'))]);
 
     private PartialDate? DateOf(string cell, ImmutableSortedDictionary<string, string>.Builder original)
     {
@@ -208,6 +231,11 @@ internal sealed class CfrRecords(CfrOptions options, IssueList issues)
 
     private ImmutableArray<PartyKind> KindsOf(string cell, ImmutableSortedDictionary<string, string>.Builder original)
     {
+        if (_kinds.TryGetValue(cell, out ImmutableArray<PartyKind> known))
+        {
+            return known;
+        }
+
         string[] words = Words(cell);
         if (words.Length == 0)
         {
@@ -228,22 +256,29 @@ internal sealed class CfrRecords(CfrOptions options, IssueList issues)
             }
         }
 
-        return kinds.ToImmutable();
+        ImmutableArray<PartyKind> all = kinds.ToImmutable();
+        if (all.Length > 0 && all.Length == words.Length && _kinds.Count < MostRemembered)
+        {
+            _kinds.Add(cell, all); // nothing is to be reported of such a cell
+        }
+
+        return all;
     }
 
     /// <summary>One victim for each state where the cell lists states and nothing else; otherwise one that bears the whole text.</summary>
     private ImmutableArray<Victim> VictimsOf(string cell, ImmutableArray<PartyKind> kinds)
     {
         string text = cell.Trim();
-        if (!CountryNames.Split(text).Any())
+        (string Name, CountryCode Code)[] states = Countries(text);
+        if (states.Length == 0)
         {
             Issues.Info("no_victim", CfrField.Victims, null, "The row names no victim.");
             return kinds.IsEmpty ? [] : [new Victim { Kinds = kinds }];
         }
 
-        if (IsBlankOrCountries(text))
+        if (Array.TrueForAll(states, s => s.Code != default))
         {
-            return [.. CountryNames.Split(text).DistinctBy(s => s.Code).Select(s => new Victim(s.Name) { Country = s.Code, Kinds = kinds })];
+            return [.. states.DistinctBy(s => s.Code).Select(s => new Victim(s.Name) { Country = s.Code, Kinds = kinds })];
         }
 
         Issues.Warning("victim_unparsed", CfrField.Victims, text, "The victims are described in words; no country was derived from them.");
@@ -252,8 +287,8 @@ internal sealed class CfrRecords(CfrOptions options, IssueList issues)
 
     private ImmutableArray<Attribution> AttributionsOf(string cell, string incident, ImmutableSortedDictionary<string, string>.Builder original)
     {
-        (string Name, CountryCode Code)[] sponsors = [.. CountryNames.Split(cell.Trim().Trim('"'))];
-        string[] unknown = [.. sponsors.Where(s => s.Code == default).Select(s => s.Name)];
+        (string Name, CountryCode Code)[] sponsors = Countries(cell.Trim().Trim('"'));
+        string[] unknown = Array.TrueForAll(sponsors, s => s.Code != default) ? [] : [.. sponsors.Where(s => s.Code == default).Select(s => s.Name)];
         if (unknown.Length > 0)
         {
             Keep(original, CfrField.Sponsor, cell);
@@ -276,6 +311,21 @@ internal sealed class CfrRecords(CfrOptions options, IssueList issues)
                 SourceIds = [Id],
             }),
         ];
+    }
+
+    /// <summary>Splits a list of countries, each list once.</summary>
+    private (string Name, CountryCode Code)[] Countries(string list)
+    {
+        if (!_countries.TryGetValue(list, out (string Name, CountryCode Code)[]? parts))
+        {
+            parts = [.. CountryNames.Split(list)];
+            if (_countries.Count < MostRemembered && list.Length <= LongestRemembered)
+            {
+                _countries.Add(list, parts);
+            }
+        }
+
+        return parts;
     }
 
     private ImmutableArray<Response> ResponsesOf(string cell, ImmutableSortedDictionary<string, string>.Builder original)
@@ -307,6 +357,19 @@ internal sealed class CfrRecords(CfrOptions options, IssueList issues)
     /// <summary>The ids of the links in a cell, usually one; links are parted by a semicolon and a blank.</summary>
     private List<string> SourcesOf(string cell, string field, ImmutableSortedDictionary<string, string>.Builder original)
     {
+        string single = cell.Trim();
+        if (single.Length == 0)
+        {
+            return [];
+        }
+
+        if (!single.Contains('&', StringComparison.Ordinal) && !single.Contains(';', StringComparison.Ordinal) && !single.AsSpan().ContainsAnyInRange('\0', '\u001F')
+            && Ascii.IsValid(single))
+        {
+            _sources.AddLink(single);
+            return [single];
+        }
+
         string[] parts = cell.Split("; ", MostLinks + 1, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (parts.Length > MostLinks)
         {
@@ -343,21 +406,28 @@ internal sealed class CfrRecords(CfrOptions options, IssueList issues)
             return [];
         }
 
-        string[] names = [.. CfrAffiliations.Names(cell)];
-        if (names.Length == 0)
+        if (!_actorLists.TryGetValue(cell, out ImmutableArray<string> ids))
+        {
+            ids = [.. CfrAffiliations.Names(cell).Select(IdOfActor)];
+            if (_actorLists.Count < MostRemembered && cell.Length <= LongestRemembered)
+            {
+                _actorLists.Add(cell, ids);
+            }
+        }
+
+        if (ids.IsEmpty)
         {
             Issues.Info("affiliation_free_text", CfrField.Affiliations, cell, "The affiliation is described in words; no actor was derived from it.");
         }
 
-        return
-        [
-            .. names.Select(name =>
-            {
-                string id = $"{Id}:{CfrAffiliations.Fold(name)}";
-                _actors.TryAdd(id, new Actor(id, name));
-                return id;
-            }),
-        ];
+        return ids;
+    }
+
+    private string IdOfActor(string name)
+    {
+        string id = $"{Id}:{CfrAffiliations.Fold(name)}";
+        _actors.TryAdd(id, new Actor(id, name));
+        return id;
     }
 
     /// <summary>The first 16 digits of the SHA-256 of the raw title, date and victims, so that it does not depend on repairs.</summary>

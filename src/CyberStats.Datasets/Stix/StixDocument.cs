@@ -176,6 +176,10 @@ internal sealed class StixDocument(CyberStatsDocument document, StixBundle bundl
             bundle.Texts("aliases", actor.Aliases);
             bundle.Texts("threat_actor_types", actor.Kind == default ? [] : [StixVocabulary.ActorKinds.Write(actor.Kind)]);
             bundle.EndObject();
+            Omit("Actor", "Types", "What an actor is said to do has no place in an object of STIX.", actor.Types.IsEmpty ? 0 : 1);
+            Omit("Actor", "Targets", "Whom an actor is said to aim at would need an object for each.", actor.Targets.IsEmpty ? 0 : 1);
+            Omit("Actor", "SourceIds", "The bundle keeps the sources of incidents, not those of actors.", actor.SourceIds.IsEmpty ? 0 : 1);
+            Omit("Actor", "Original", "STIX has no place for the texts of another source.", actor.Original.IsEmpty ? 0 : 1);
             Locate(id, actor.Country, type == "intrusion-set" ? "originates-from" : "located-at");
         }
 

@@ -88,7 +88,7 @@ internal sealed class StixObjects(Import import, int maxRecordBytes)
             else
             {
                 root.Add(pieces.Member!, pieces.Bytes.Span);
-                found = _isStix ? "" : $"an object whose first member is '{Excerpt.Of(root.FirstMember)}'";
+                found = _isStix ? "" : $"an object whose first member is '{Excerpt.Of(root.FirstMember ?? "")}'";
             }
         }
 

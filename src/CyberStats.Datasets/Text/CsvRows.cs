@@ -33,6 +33,7 @@ internal sealed class CsvRows : IDisposable
                 HasHeader = false,
                 SkipEmptyLines = false,
                 TrackLineNumbers = true,
+                PoolStrings = true, // columns of few words are most of a file
                 MaxRecordSize = maxRecordBytes,
                 OnMalformedRecord = record => _malformed = record.Reason,
             },

@@ -16,6 +16,7 @@ namespace CyberStats.Datasets.Text;
 internal sealed class JsonPieces(Stream stream, int maxPieceBytes, params string[] arrays)
 {
     private const int FirstSize = 64 * 1024;
+    private const int LongestSentence = 200; // it can quote the text
 
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 64, AllowMultipleValues = true };
 
@@ -309,6 +310,6 @@ internal sealed class JsonPieces(Stream stream, int maxPieceBytes, params string
     private static string FirstSentence(string message)
     {
         int place = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return place < 0 ? message : message[..place];
+        return Excerpt.Of(place < 0 ? message : message[..place], LongestSentence);
     }
 }

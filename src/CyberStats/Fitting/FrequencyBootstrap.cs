@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CyberStats.Distributions;
+using CyberStats.Numerics;
 
 namespace CyberStats.Fitting;
 

@@ -181,9 +181,8 @@ internal sealed class CurveProfile
             }
         }
 
-        bool isBetter = new CurveDeviance(_data, _chart, moved).Value < new CurveDeviance(_data, _chart, plain).Value;
-        CurveDeviance best = CurveSearch.Minimize(_data, _chart, isBetter ? moved : plain, _held);
-        foreach (double[] start in OtherStarts(plain))
+        CurveDeviance best = CurveSearch.Minimize(_data, _chart, plain, _held);
+        foreach (double[] start in OtherStarts(plain).Prepend(moved))
         {
             CurveDeviance end = CurveSearch.Minimize(_data, _chart, start, _held);
             best = end.Value < best.Value || !double.IsFinite(best.Value) ? end : best;
@@ -204,17 +203,21 @@ internal sealed class CurveProfile
             yield return start;
         }
 
-        double[]? best = null;
-        double least = double.PositiveInfinity;
-        foreach (double[] start in Shapes(plain))
+        (double[] Start, double Deviance)[] shapes = [.. Shapes(plain).Select(start => (start, new CurveDeviance(_data, _chart, start).Value))];
+        if (_coordinate == 0 && shapes.Length > 0)
         {
-            double deviance = new CurveDeviance(_data, _chart, start).Value;
-            (best, least) = deviance < least ? (start, deviance) : (best, least);
+            yield return shapes.MinBy(s => s.Deviance).Start;
+            yield break;
         }
 
-        if (best is not null)
+        for (int i = 0; i < shapes.Length; i++) // along one coordinate: of two valleys the lower need not have the lower start
         {
-            yield return best;
+            if (double.IsFinite(shapes[i].Deviance)
+                && !(i > 0 && shapes[i - 1].Deviance < shapes[i].Deviance)
+                && !(i + 1 < shapes.Length && shapes[i + 1].Deviance < shapes[i].Deviance))
+            {
+                yield return shapes[i].Start;
+            }
         }
     }
 

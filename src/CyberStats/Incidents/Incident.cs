@@ -111,21 +111,21 @@ public sealed record Incident
     public Bounds<long> Records
     {
         get => _extent.Records;
-        init => _extent = _extent with { Records = NotNegative(value, nameof(Records)) };
+        init => _extent = value == _extent.Records ? _extent : _extent with { Records = NotNegative(value, nameof(Records)) };
     }
 
     /// <summary>Gets how many computers or networks were affected; unknown by default.</summary>
     public Bounds<long> SystemsAffected
     {
         get => _extent.SystemsAffected;
-        init => _extent = _extent with { SystemsAffected = NotNegative(value, nameof(SystemsAffected)) };
+        init => _extent = value == _extent.SystemsAffected ? _extent : _extent with { SystemsAffected = NotNegative(value, nameof(SystemsAffected)) };
     }
 
     /// <summary>Gets how many organisations or persons were affected; unknown by default.</summary>
     public Bounds<long> EntitiesAffected
     {
         get => _extent.EntitiesAffected;
-        init => _extent = _extent with { EntitiesAffected = NotNegative(value, nameof(EntitiesAffected)) };
+        init => _extent = value == _extent.EntitiesAffected ? _extent : _extent with { EntitiesAffected = NotNegative(value, nameof(EntitiesAffected)) };
     }
 
     /// <summary>Gets how severe it was; unknown by default. Compare only within one scale.</summary>

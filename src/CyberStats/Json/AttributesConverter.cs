@@ -12,6 +12,17 @@ internal sealed class AttributesConverter : JsonConverter<SecurityAttributes>
 
     private static readonly string[] Words = ["confidentiality", "integrity", "availability"];
 
+    /// <summary>Gets the words, in the order in which they are written.</summary>
+    public static IReadOnlyList<string> All => Words;
+
+    /// <summary>Returns the attribute that a word is for.</summary>
+    /// <exception cref="JsonException">It is for none.</exception>
+    public static SecurityAttributes Parse(string word)
+    {
+        int known = Array.IndexOf(Words, word);
+        return known >= 0 ? Single[known] : throw Refuse(word);
+    }
+
     public override SecurityAttributes Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
@@ -22,11 +33,7 @@ internal sealed class AttributesConverter : JsonConverter<SecurityAttributes>
         SecurityAttributes all = SecurityAttributes.None;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            string? word = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
-            int known = Array.IndexOf(Words, word);
-            all |= known >= 0
-                ? Single[known]
-                : throw new JsonException($"Expected one of {string.Join(", ", Words)}, found '{Excerpt.Of(word ?? reader.TokenType.ToString())}'.");
+            all |= reader.TokenType == JsonTokenType.String ? Parse(reader.GetString()!) : throw Refuse(reader.TokenType.ToString());
         }
 
         return all;
@@ -45,4 +52,6 @@ internal sealed class AttributesConverter : JsonConverter<SecurityAttributes>
 
         writer.WriteEndArray();
     }
+
+    private static JsonException Refuse(string found) => new($"Expected one of {string.Join(", ", Words)}, found '{Excerpt.Of(found)}'.");
 }

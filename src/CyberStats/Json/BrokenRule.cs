@@ -92,7 +92,7 @@ internal static class BrokenRule
         property.Name.Replace("_", "", StringComparison.Ordinal).Equals(parameter, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The message without the name of a parameter, which says nothing to the author of a document.</summary>
-    private static string Sentence(ArgumentException refusal)
+    public static string Sentence(ArgumentException refusal)
     {
         int note = refusal.Message.LastIndexOf(" (Parameter '", StringComparison.Ordinal);
         return note < 0 ? refusal.Message : refusal.Message[..note];

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 
 namespace CyberStats.Json;
 
@@ -24,11 +23,6 @@ public static class CyberStatsJson
     /// <summary>The greatest length of a document in a stream, in bytes, unless another is given: 256 MiB.</summary>
     public const int DefaultMaxBytes = 256 * 1024 * 1024;
 
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
-    private const int LongestSentence = 300;
-    private const int LongestPath = 150;
-
     /// <summary>Returns a document as indented JSON text, without a byte order mark; lines end in "\n".</summary>
     /// <param name="document">The document.</param>
     /// <exception cref="ArgumentNullException"><paramref name="document"/> is null.</exception>
@@ -51,6 +45,27 @@ public static class CyberStatsJson
         JsonSerializer.Serialize(stream, document, DocumentOptions.Lenient);
     }
 
+    /// <summary>Writes a document as <see cref="Serialize(CyberStatsDocument, Stream)"/> does, without holding a thread while the stream is waited for.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="stream">Where to; it stays open.</param>
+    /// <param name="cancellationToken">Stops writing between two blocks, in the middle of the text.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">A text holds half of a surrogate pair, which no encoding can keep.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> asked for it.</exception>
+    public static Task SerializeAsync(CyberStatsDocument document, Stream stream, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(stream);
+        return JsonSerializer.SerializeAsync(stream, document, DocumentOptions.Lenient, cancellationToken);
+    }
+
+    /// <summary>Returns the JSON Schema (draft 2020-12) of a document, as indented text.</summary>
+    /// <remarks>
+    /// It accepts every text that this library writes, and whatever it refuses is refused by a reader that refuses unknown members. What such a reader
+    /// demands beyond it, such as low ≤ best ≤ high, is listed in its <c>$comment</c>. The package has it as a file, <c>cyberstats-1.schema.json</c>.
+    /// </remarks>
+    public static string Schema() => DocumentSchema.Create();
+
     /// <summary>Reads a document.</summary>
     /// <param name="json">The text.</param>
     /// <param name="refuseUnknownMembers">Whether a member that this version does not know is an error; by default it is passed over.</param>
@@ -65,78 +80,59 @@ public static class CyberStatsJson
         byte[] utf8;
         try
         {
-            utf8 = Utf8.GetBytes(json);
+            utf8 = DocumentText.Utf8.GetBytes(json);
         }
         catch (EncoderFallbackException e)
         {
-            throw new JsonException(FormattableString.Invariant($"The text holds half of a surrogate pair at character {e.Index}. Path: $"), "$", null, null, e);
+            throw Refusal.Create(FormattableString.Invariant($"The text holds half of a surrogate pair at character {e.Index}."), "$", null, null, e);
         }
 
-        return Read(utf8, refuseUnknownMembers);
+        return new DocumentParser(refuseUnknownMembers, utf8).Advance()!;
     }
 
     /// <summary>Reads a document in UTF-8, with or without a byte order mark.</summary>
     /// <param name="stream">The stream; it stays open.</param>
     /// <param name="refuseUnknownMembers">Whether a member that this version does not know is an error; by default it is passed over.</param>
     /// <param name="maxBytes">The length, in bytes, at which reading stops; at least 1.</param>
+    /// <param name="cancellationToken">Stops reading between two blocks of the stream.</param>
     /// <exception cref="ArgumentNullException"><paramref name="stream"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxBytes"/> is below 1, or above what an array can hold.</exception>
-    /// <exception cref="JsonException">The text is not JSON, not a document, or longer than <paramref name="maxBytes"/>.</exception>
-    public static CyberStatsDocument Deserialize(Stream stream, bool refuseUnknownMembers = false, int maxBytes = DefaultMaxBytes)
+    /// <exception cref="JsonException">The text is not JSON, not a document, or longer than <paramref name="maxBytes"/>: whichever is met first.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> asked for it.</exception>
+    /// <remarks>
+    /// Cost: one pass, with memory for the document and for one block of text, 64 kB or what the longest item of a list takes.
+    /// </remarks>
+    public static CyberStatsDocument Deserialize(
+        Stream stream, bool refuseUnknownMembers = false, int maxBytes = DefaultMaxBytes, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stream);
         Numerics.Require.InRange(1, Array.MaxLength, maxBytes);
-        return Read(Bytes(stream, maxBytes), refuseUnknownMembers);
-    }
-
-    private static CyberStatsDocument Read(ReadOnlySpan<byte> utf8, bool refuseUnknownMembers)
-    {
-        JsonTypeInfo<CyberStatsDocument> type = refuseUnknownMembers ? DocumentOptions.Strict : DocumentOptions.Lenient;
-        if (utf8.StartsWith(Encoding.UTF8.Preamble))
+        var parser = new DocumentParser(refuseUnknownMembers, maxBytes);
+        while (true)
         {
-            utf8 = utf8[Encoding.UTF8.Preamble.Length..];
-        }
-
-        try
-        {
-            return JsonSerializer.Deserialize(utf8, type) ?? throw new JsonException("A document is an object, not null.");
-        }
-        catch (JsonException e)
-        {
-            throw Located(e);
-        }
-        catch (ArgumentException e)
-        {
-            throw Located(BrokenRule.Locate(utf8.ToArray(), type, e));
-        }
-    }
-
-    /// <summary>Every refusal in one form: the sentence, then the path, both short and printable whatever names the text has.</summary>
-    private static JsonException Located(JsonException e)
-    {
-        // The platform appends the path to sentences of its own, and not to those of a converter or a constructor.
-        string place = FormattableString.Invariant($" | LineNumber: {e.LineNumber} | BytePositionInLine: {e.BytePositionInLine}.");
-        int end = e.Message.EndsWith(place, StringComparison.Ordinal) ? e.Message.LastIndexOf(" Path: ", StringComparison.Ordinal) : -1;
-        string sentence = end < 0 ? e.Message : e.Message[..end];
-        string path = Excerpt.Of(e.Path ?? "$", LongestPath);
-        string where = e.LineNumber is null ? "" : FormattableString.Invariant($" (line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1})");
-        return new JsonException($"{Excerpt.Of(sentence, LongestSentence)} Path: {path}{where}", path, e.LineNumber, e.BytePositionInLine, e);
-    }
-
-    private static ReadOnlySpan<byte> Bytes(Stream stream, int maxBytes)
-    {
-        using var all = new MemoryStream();
-        byte[] buffer = new byte[64 * 1024];
-        for (int read = stream.Read(buffer); read > 0; read = stream.Read(buffer))
-        {
-            if (all.Length + read > maxBytes)
+            cancellationToken.ThrowIfCancellationRequested();
+            if (parser.Take(stream.Read(parser.Room.Span)) && parser.Advance() is { } document)
             {
-                throw new JsonException(FormattableString.Invariant($"The text is longer than the {maxBytes} bytes allowed. Path: $"), "$", null, null);
+                return document;
             }
-
-            all.Write(buffer, 0, read);
         }
+    }
 
-        return all.GetBuffer().AsSpan(0, (int)all.Length);
+    /// <summary>Reads a document as <see cref="Deserialize(Stream, bool, int, CancellationToken)"/> does, without holding a thread while the stream is waited for.</summary>
+    /// <inheritdoc cref="Deserialize(Stream, bool, int, CancellationToken)"/>
+    public static async Task<CyberStatsDocument> DeserializeAsync(
+        Stream stream, bool refuseUnknownMembers = false, int maxBytes = DefaultMaxBytes, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        Numerics.Require.InRange(1, Array.MaxLength, maxBytes);
+        var parser = new DocumentParser(refuseUnknownMembers, maxBytes);
+        while (true)
+        {
+            int bytes = await stream.ReadAsync(parser.Room, cancellationToken).ConfigureAwait(false);
+            if (parser.Take(bytes) && parser.Advance() is { } document)
+            {
+                return document;
+            }
+        }
     }
 }

@@ -28,6 +28,7 @@ internal static class DocumentReferences
             .. document.Facts.Select(f => f.SourceId),
             .. document.Figures.Select(f => f.SourceId),
             .. document.Incidents.SelectMany(i => i.SourceIds),
+            .. document.Actors.SelectMany(a => a.SourceIds),
             .. AttributionsOf(document).SelectMany(a => a.SourceIds),
             .. ResponsesOf(document).SelectMany(r => r.SourceIds),
             .. document.Agreements.SelectMany(a => a.SourceIds.Concat(a.Acts.SelectMany(act => act.SourceIds))),

@@ -7,6 +7,8 @@ namespace CyberStats.Json;
 internal sealed class TextConverter<T> : JsonConverter<T>
     where T : struct, ISpanParsable<T>
 {
+    private const int LongestOnStack = 128;
+
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.String)
@@ -14,9 +16,16 @@ internal sealed class TextConverter<T> : JsonConverter<T>
             throw new JsonException($"Expected a text for the {typeof(T).Name}, found {reader.TokenType}.");
         }
 
+        int length = reader.ValueSpan.Length; // in UTF-8, so no fewer than characters
         try
         {
-            return T.Parse(reader.GetString(), null);
+            if (length > LongestOnStack || reader.HasValueSequence)
+            {
+                return T.Parse(reader.GetString(), null);
+            }
+
+            Span<char> text = stackalloc char[LongestOnStack];
+            return T.Parse(text[..reader.CopyString(text)], null);
         }
         catch (FormatException e)
         {

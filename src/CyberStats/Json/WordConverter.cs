@@ -14,13 +14,22 @@ internal sealed class WordConverter<TEnum> : JsonConverter<TEnum>
 
     private static readonly string[] Words = [.. Members.Select(m => JsonNamingPolicy.SnakeCaseLower.ConvertName(m.ToString()))];
 
-    public override TEnum Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    /// <summary>Gets the words, in the order of the members.</summary>
+    public static IReadOnlyList<string> All => Words;
+
+    /// <summary>Returns the member that a word is for.</summary>
+    /// <exception cref="JsonException">It is for none.</exception>
+    public static TEnum Parse(string word)
     {
-        string word = reader.TokenType == JsonTokenType.String ? reader.GetString()! : reader.TokenType.ToString();
-        int known = reader.TokenType == JsonTokenType.String ? Array.IndexOf(Words, word) : -1;
-        return known >= 0 ? Members[known] : throw new JsonException($"Expected one of {string.Join(", ", Words)}, found '{Excerpt.Of(word)}'.");
+        int known = Array.IndexOf(Words, word);
+        return known >= 0 ? Members[known] : throw Refuse(word);
     }
+
+    public override TEnum Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.String ? Parse(reader.GetString()!) : throw Refuse(reader.TokenType.ToString());
 
     public override void Write(Utf8JsonWriter writer, TEnum value, JsonSerializerOptions options) =>
         writer.WriteStringValue(Words[Array.IndexOf(Members, value)]);
+
+    private static JsonException Refuse(string found) => new($"Expected one of {string.Join(", ", Words)}, found '{Excerpt.Of(found)}'.");
 }

@@ -48,8 +48,9 @@ internal sealed class IntervalSurvival
     /// <summary>Returns the intervals that have mass, in order.</summary>
     public static (int Left, int Right, double Mass)[] Masses(IReadOnlyList<(int Left, int Right)> observations) => Masses(observations, out _);
 
-    /// <summary>Returns the intervals that have mass, in order, and whether the search came to its end.</summary>
-    public static (int Left, int Right, double Mass)[] Masses(IReadOnlyList<(int Left, int Right)> observations, out bool hasConverged)
+    /// <summary>Returns the intervals that have mass, in order, and whether the search came to its end in a number of turns.</summary>
+    public static (int Left, int Right, double Mass)[] Masses(
+        IReadOnlyList<(int Left, int Right)> observations, out bool hasConverged, int mostTurns = MostTurns)
     {
         hasConverged = true;
         if (observations.Count == 0)
@@ -58,15 +59,15 @@ internal sealed class IntervalSurvival
         }
 
         var survival = new IntervalSurvival(observations);
-        hasConverged = survival.Search();
+        hasConverged = survival.Search(mostTurns);
         survival._mass = [.. survival._mass.Select(mass => mass > Nothing ? mass : 0)];
         Normalise(survival._mass);
         return [.. survival._innermost.Select((i, j) => (i.Left, i.Right, Mass: survival._mass[j])).Where(m => m.Mass > 0)];
     }
 
-    private bool Search()
+    private bool Search(int mostTurns)
     {
-        for (int turn = 0; turn < MostTurns; turn++)
+        for (int turn = 0; turn < mostTurns; turn++)
         {
             double[] slope = Slopes();
             if (slope.Max() <= _n * (1 + Tolerance))

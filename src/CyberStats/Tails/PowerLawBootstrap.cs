@@ -1,4 +1,4 @@
-using CyberStats.Fitting;
+using CyberStats.Numerics;
 
 namespace CyberStats.Tails;
 

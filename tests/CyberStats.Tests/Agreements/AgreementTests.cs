@@ -311,10 +311,10 @@ public class AgreementTests : RecordTests<Agreement>
     }
 
     [Fact]
-    public async Task A_hundred_thousand_acts_take_no_more_than_linear_time()
+    public Task Half_a_million_acts_take_no_more_than_linear_time()
     {
-        const int Many = 100_000;
-        await Task.Run(
+        const int Many = 500_000;
+        return Ends.InTime(
             () =>
             {
                 var apart = new Agreement(
@@ -330,8 +330,7 @@ public class AgreementTests : RecordTests<Agreement>
                     "a", "A", LegalForce.PoliticalCommitment, [Fra], [.. Enumerable.Range(0, Many).Select(i => Did("FRA", i % 2 == 0 ? "signed" : "withdrew", ""))]);
                 Assert.Equal("NoRecord or Party or Withdrawn", one.StatusOf("FRA", Day("2020-01-01")).ToString());
                 Assert.Equal("Withdrawn", one.StatusOf("FRA", DateOnly.MaxValue).ToString());
-            },
-            TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+            });
     }
 
     private static Party State(string code, string name) => new(code, name, PartyKind.State) { Country = CountryCode.Parse(code) };

@@ -8,8 +8,6 @@ namespace CyberStats.Tests.Fitting;
 /// <summary>Samples at the edge of what can be fitted: each has its answer, a status or a named exception, and none hangs.</summary>
 public class SeverityFitEdgeTests
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30); // for a fit, its profiles and a bootstrap of eight rows, on a machine that is busy
-
     public static TheoryData<string> Laws => [.. FitCase.All.Select(c => c.Name)];
 
     [Theory]
@@ -284,7 +282,7 @@ public class SeverityFitEdgeTests
                         AssertErrors(law, fit);
                     }
 
-                    Assert.True(time.Elapsed < Longest, $"{law}: {time.Elapsed}");
+                    Assert.True(time.Elapsed < Ends.Limit, $"{law}: {time.Elapsed}"); // a fit, its profiles and a bootstrap of eight rows: 6 s at most
                 }
             },
             iter: 200);

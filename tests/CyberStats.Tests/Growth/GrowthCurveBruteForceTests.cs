@@ -24,19 +24,30 @@ public class GrowthCurveBruteForceTests
     public void No_sigmoid_of_a_grid_is_better_and_those_admitted_lie_inside(GrowthCurveKind kind) => Series.Sample(
         counts => Check(counts, kind, from r in Steps(0.03, 40, 40) from t in Places(counts.Length) select (r, t), (r, t, i) =>
             kind == GrowthCurveKind.Logistic ? 1 / (1 + Math.Exp(-r * (i - t))) : Math.Exp(-Math.Exp(-r * (i - t)))),
-        iter: 60,
-        threads: 1);
+        iter: 60);
 
-    // Without series that begin with two zeros: of 0, 0, 29, 25 the interval of the rate ends too early, a defect on record that is not mended yet.
     [Fact]
-    public void No_bass_curve_of_a_grid_is_better_and_those_admitted_lie_inside() => Series.Where(counts => counts[0] + counts[1] > 0).Sample(
-        counts => Check(counts, GrowthCurveKind.Bass, from p in Steps(1e-6, 3, 45) from q in Steps(1e-3, 8, 45) select (p, q), (p, q, i) =>
+    public void No_bass_curve_of_a_grid_is_better_and_those_admitted_lie_inside() => Series.Sample(CheckBass, iter: 60);
+
+    /// <summary>
+    /// At each innovation two imitations are good, a fast one and one of exponential growth, between which a search must not choose by its start. The profile
+    /// deviance of innovation, by scipy, rises by the cut-off above 0 at 1.208e-4, and above 0.088 at 1.286e-4.
+    /// </summary>
+    [Fact]
+    public void A_bass_curve_after_two_zeros_admits_every_innovation_up_to_its_end()
+    {
+        double[] counts = [0, 0, 29, 25];
+
+        CheckBass(counts);
+        Assert.InRange(GrowthCurve.Fit(counts, GrowthCurveKind.Bass, CountFamily.Poisson).Innovation!.Value.High, 1.2e-4, 1.29e-4);
+    }
+
+    private static void CheckBass(double[] counts) =>
+        Check(counts, GrowthCurveKind.Bass, from p in Steps(1e-6, 3, 45) from q in Steps(1e-3, 8, 45) select (p, q), (p, q, i) =>
         {
             double F(double t) => (1 - Math.Exp(-(p + q) * t)) / (1 + (q / p * Math.Exp(-(p + q) * t)));
             return F(i + 1) - F(i);
-        }),
-        iter: 60,
-        threads: 1);
+        });
 
     private static void Check(double[] counts, GrowthCurveKind kind, IEnumerable<(double A, double B)> shapes, Func<double, double, int, double> curve)
     {

@@ -32,4 +32,18 @@ public class ActorTests : RecordTests<Actor>
         Assert.Equal(actor, actor with { Aliases = [] });
         Assert.Equal(actor.GetHashCode(), (actor with { Aliases = [] }).GetHashCode());
     }
+
+    [Fact]
+    public void Says_nothing_of_its_doings_that_was_not_given()
+    {
+        var actor = new Actor("apt28", "APT28");
+
+        Assert.Empty(actor.Types);
+        Assert.Empty(actor.Targets);
+        Assert.Empty(actor.SourceIds);
+        Assert.Empty(actor.Original);
+        Assert.Equal([IncidentType.Espionage], (actor with { Types = [IncidentType.Espionage, IncidentType.Espionage] }).Types);
+        Refused.Argument("Targets", () => actor with { Targets = [null!] });
+        Refused.Argument("SourceIds", () => actor with { SourceIds = [" "] });
+    }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CsCheck;
 using CyberStats.Incidents;
 
 namespace CyberStats.Tests.Incidents;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using CsCheck;
 using CyberStats.Numerics;
@@ -93,7 +92,7 @@ public class IntervalSurvivalTests
     });
 
     [Fact]
-    public void Two_thousand_dates_of_three_precisions_take_less_than_two_seconds()
+    public void Two_thousand_dates_of_three_precisions_take_few_turns_of_the_search()
     {
         var random = new Random(3);
         (int, int)[] observations =
@@ -106,13 +105,11 @@ public class IntervalSurvivalTests
                 return (left, width < 0 ? IntervalSurvival.Unlimited : left + width);
             }),
         ];
-        var watch = Stopwatch.StartNew();
-        (int Left, int Right, double Mass)[] masses = IntervalSurvival.Masses(observations);
-        watch.Stop();
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"{masses.Length} intervals, {watch.Elapsed}");
+        (int Left, int Right, double Mass)[] masses = IntervalSurvival.Masses(observations, out bool hasConverged, mostTurns: 200); // it takes some 60
+
+        Assert.True(hasConverged);
         Assert.Equal(1, masses.Sum(m => m.Mass), 1e-9);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"{masses.Length} intervals took {watch.Elapsed}.");
     }
 
     private static ((int Left, int Right)[] Observations, double LogLikelihood, Dictionary<(int, int), double> Masses) Read(string row)

@@ -6,19 +6,17 @@ namespace CyberStats.Tests.Series;
 public class GroupCounterTests
 {
     [Fact]
-    public void Many_groups_take_time_in_proportion()
+    public Task Many_groups_take_time_in_proportion() => Ends.InTime(() =>
     {
-        const int Groups = 20_000;
+        const int Groups = 60_000; // copying the table for each took minutes for a third of them
         var set = new IncidentSet(
             Enumerable.Range(0, Groups).Select(n => New(n, "2010-06-15")), DateRange.Parse("2005/2022"), new DateOnly(2022, 12, 31));
-        var watch = System.Diagnostics.Stopwatch.StartNew();
 
         GroupedSeries<string> groups = set.CountBy(Period.Year, Clock.Disclosed, i => i.Id.Local);
 
         Assert.Equal((Groups, Groups), (groups.Groups.Count, (int)groups.All.Total));
         Assert.All(groups.Groups, g => Assert.Equal(1, g.Value.Total));
-        Assert.True(watch.Elapsed.TotalSeconds < 20, $"{watch.Elapsed}"); // copying the table for each group took minutes
-    }
+    });
 
     [Fact]
     public void A_record_without_a_key_makes_no_margin_exceed_the_total()

@@ -6,7 +6,8 @@ namespace CyberStats.Tests.Trends;
 /// <summary>For every cost, penalty and least length the segmentation found costs what the best of all of them costs.</summary>
 public class ChangePointsBruteForceTests
 {
-    private const double Rounding = 2e-8; // the margin of 1e-9 for each of up to 13 changes
+    private const double Margin = 1e-9; // what a change has to gain beyond its penalty
+    private const double Rounding = 2e-8; // the margin for each of up to 13 changes
 
     public static TheoryData<string> Costs => ["poisson", "poisson with exposure", "binomial", "binomial with exposure", "mean", "mean, from the data", "mean and variance"];
 
@@ -29,25 +30,20 @@ public class ChangePointsBruteForceTests
     [MemberData(nameof(Costs))]
     public void The_cost_is_that_of_the_best_of_all_segmentations(string kind) =>
         Gen.Select(Counts, Exposures, Penalties, Gen.Int[1, 4], OneOf(0.1, 3.0, 1e5)).Sample(
-            (counts, exposures, penalty, minimum, parameter) =>
-            {
-                (AllSegmentations all, Func<ChangePointPenalty, Segmentation> find, _) = Make(kind, counts, exposures, parameter, minimum);
-                if (counts.Length < minimum)
-                {
-                    Assert.Throws<InsufficientDataException>(() => { find(penalty); });
-                    return;
-                }
+            (counts, exposures, penalty, minimum, parameter) => IsTheBest(kind, counts, exposures, penalty, minimum, parameter), iter: 2000);
 
-                Segmentation found = find(penalty);
-                double[] least = all.Least(minimum);
-                (double best, int fewest) = Best(least, penalty);
+    /// <summary>The rates of the two halves differ by 1e-6: a change gains 1.0025e-9, computed with 50 digits, just above the margin of 1e-9.</summary>
+    [Fact]
+    public void A_gain_at_the_margin_is_the_best_with_a_change_and_without()
+    {
+        int[] counts = [1000, 1000, 5, 0, 5, 1000, 1000];
+        double[] exposures = [1, 1e6, 1, 1, 1, 1, 1e6];
+        IsTheBest("poisson with exposure", counts, exposures, penalty: 0, minimum: 3, parameter: 3);
 
-                Near(all.Of(found.Breaks), found.TotalCost);
-                Near(best, found.PenalizedCost);
-                Assert.Equal(fewest, found.Breaks.Count);
-                Assert.All(found.Segments, s => Assert.True(s.Count >= minimum));
-            },
-            iter: 2000);
+        double[] values = [.. counts.Select(c => (double)c)];
+        double Cost(double penalty) => ChangePoints.Find(values, exposures, ChangePointCost.Poisson, penalty, 3).TotalCost;
+        Assert.Equal(1.0025e-9, Cost(1) - Cost(0), 5e-11); // a cost of 5e4 is rounded by 4e-12
+    }
 
     [Theory]
     [MemberData(nameof(Costs))]
@@ -60,7 +56,7 @@ public class ChangePointsBruteForceTests
                     (AllSegmentations all, Func<ChangePointPenalty, Segmentation> find, _) = Make(kind, counts, exposures, parameter, minimum);
                     Segmentation found = find(ChangePointPenalty.Mbic);
                     int p = found.Cost.ParametersPerSegment;
-                    Near(Best(all.Least(minimum, p), (p + 2) * Math.Log(counts.Length)).Cost, found.PenalizedCost);
+                    Near(Best(all.Least(minimum, p), (p + 2) * Math.Log(counts.Length)), found.PenalizedCost);
                 }
             },
             iter: 500);
@@ -87,8 +83,8 @@ public class ChangePointsBruteForceTests
                     SegmentationRange range = found[i];
                     int k = range.Segmentation.Breaks.Count;
                     Near(least[k], range.Segmentation.TotalCost);
-                    Near(Best(least, range.LowestPenalty).Cost, least[k] + Total(range.LowestPenalty, k)); // as good as any at both ends,
-                    Near(Best(least, range.HighestPenalty).Cost, least[k] + Total(range.HighestPenalty, k)); // so that it is in between
+                    Near(Best(least, range.LowestPenalty), least[k] + Total(range.LowestPenalty, k)); // as good as any at both ends,
+                    Near(Best(least, range.HighestPenalty), least[k] + Total(range.HighestPenalty, k)); // so that it is in between
                     if (i > 0)
                     {
                         Assert.Equal(found[i - 1].HighestPenalty, range.LowestPenalty);
@@ -97,6 +93,28 @@ public class ChangePointsBruteForceTests
                 }
             },
             iter: 500);
+
+    private static void IsTheBest(string kind, int[] counts, double[] exposures, double penalty, int minimum, double parameter)
+    {
+        (AllSegmentations all, Func<ChangePointPenalty, Segmentation> find, _) = Make(kind, counts, exposures, parameter, minimum);
+        if (counts.Length < minimum)
+        {
+            Assert.Throws<InsufficientDataException>(() => { find(penalty); });
+            return;
+        }
+
+        Segmentation found = find(penalty);
+        double[] least = all.Least(minimum);
+        double best = Best(least, penalty);
+
+        Near(all.Of(found.Breaks), found.TotalCost);
+        Near(best, found.PenalizedCost);
+
+        // What gains so near the margin that rounding may decide is a change or is none.
+        double rounding = 3e-15 * Math.Abs(best);
+        Assert.InRange(found.Breaks.Count, Changes(least, penalty, (1.5 * Margin) + rounding), Changes(least, penalty, (0.5 * Margin) + rounding));
+        Assert.All(found.Segments, s => Assert.True(s.Count >= minimum));
+    }
 
     private static (AllSegmentations All, Func<ChangePointPenalty, Segmentation> Find, Func<double, double, IReadOnlyList<SegmentationRange>> Path) Make(
         string kind, int[] counts, double[] exposures, double parameter, int minimum)
@@ -140,11 +158,11 @@ public class ChangePointsBruteForceTests
         return least * least / 12;
     }
 
-    private static (double Cost, int Fewest) Best(double[] least, double penalty)
-    {
-        double best = Enumerable.Range(0, least.Length).Min(k => least[k] + Total(penalty, k));
-        return (best, Enumerable.Range(0, least.Length).First(k => least[k] + Total(penalty, k) <= best + 1e-9 + (1e-15 * Math.Abs(best))));
-    }
+    private static double Best(double[] least, double penalty) => Enumerable.Range(0, least.Length).Min(k => least[k] + Total(penalty, k));
+
+    /// <summary>The number of changes of the best, where each has to gain a margin beyond the penalty; the fewest of equals.</summary>
+    private static int Changes(double[] least, double penalty, double margin) =>
+        Enumerable.Range(0, least.Length).MinBy(k => least[k] + Total(penalty + margin, k));
 
     private static double Total(double penalty, int changes) => changes == 0 ? 0 : penalty * changes;
 

@@ -1,4 +1,4 @@
-namespace CyberStats.Fitting;
+namespace CyberStats.Numerics;
 
 /// <summary>
 /// The error and the interval that the replicates of a bootstrap give.

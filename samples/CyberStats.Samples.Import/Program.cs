@@ -1,0 +1,3 @@
+using CyberStats.Samples.Import;
+
+return ImportProgram.Run(args, Console.Out, Console.Error);
