@@ -1,5 +1,4 @@
 using System.Globalization;
-using CyberStats.Agreements;
 using CyberStats.Datasets;
 using CyberStats.Incidents;
 using CyberStats.Json;

@@ -1,6 +1,5 @@
 using System.Text;
 using CsCheck;
-using CyberStats.Incidents;
 using CyberStats.Json;
 
 namespace CyberStats.Datasets.Tests;
@@ -66,7 +65,7 @@ public class DatasetTests
         }
     }
 
-    private static IEnumerable<byte[]> Packings(string text)
+    private static byte[][] Packings(string text)
     {
         byte[] plain = Encoding.UTF8.GetBytes(text);
         byte[][] all = [plain, [0xEF, 0xBB, 0xBF, .. plain], [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(text)], Packed.Gzip(plain), Packed.Zip(("some.txt", plain))];

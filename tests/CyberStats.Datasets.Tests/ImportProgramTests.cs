@@ -1,7 +1,5 @@
-using CyberStats.Datasets;
 using CyberStats.Json;
 using CyberStats.Samples.Import;
-using CyberStats.Tests;
 
 namespace CyberStats.Datasets.Tests;
 
