@@ -132,7 +132,7 @@ public class EuRepoCReaderHostileTests
         return result;
     }
 
-    private static byte[] Fixture(string name) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Fixtures", "eurepoc", $"{name}.csv"));
+    private static byte[] Fixture(string name) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Fixtures", "EuRepoC", $"{name}.csv"));
 
     private static byte[] Gzipped(byte[] bytes)
     {

@@ -170,6 +170,19 @@ public class StixReaderHostileTests
         Assert.InRange(watch.Elapsed.TotalSeconds, 0, 20);
     }
 
+    [Theory]
+    [InlineData("intrusion-set")]
+    [InlineData("identity")]
+    [InlineData("location")]
+    public void An_object_with_a_blank_id_is_passed_over(string type)
+    {
+        StixImport result = Read(Bundle(Object(type, 1, "\"name\":\"Otter\"").Replace(Id(type, 1), "  ", StringComparison.Ordinal)));
+
+        IsConsistent(result);
+        Assert.Equal("no_id", Assert.Single(result.Issues).Code);
+        Assert.Empty(result.Actors);
+    }
+
     [Fact]
     public void Two_actors_of_one_document_are_one()
     {

@@ -30,7 +30,7 @@ internal static class StixText
     public static string Bundle(params IEnumerable<string> objects) =>
         $$"""{"type":"bundle","id":"{{Id("bundle", 1)}}","objects":[{{string.Join(",\n", objects)}}]}""";
 
-    public static string Fixture(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "stix", name));
+    public static string Fixture(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "Stix", name));
 
     public static StixImport Read(string text, StixOptions? options = null) => Read(Encoding.UTF8.GetBytes(text), options);
 

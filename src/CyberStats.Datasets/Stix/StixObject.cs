@@ -7,7 +7,7 @@ internal abstract class StixObject
 {
     protected StixObject(StixProperties o)
     {
-        Id = o.Text("id") ?? "";
+        Id = o.Text("id") is { } id && !string.IsNullOrWhiteSpace(id) ? id : "";
         Modified = StixTime.TryParse(o.Text("modified"), out DateTime modified) ? modified : default;
         IsRevoked = o.Flag("revoked");
         IsDeprecated = o.Flag("x_mitre_deprecated");
