@@ -75,6 +75,11 @@ internal sealed class CissmRecords(CissmOptions options, CissmColumns columns, I
         ActorKind kind = KindOf();
         CountryCode actorCountry = CountryOf(columns.ActorCountry);
         ImmutableArray<string> actors = actorName is null ? [] : _actors.Note(actorName, kind, actorCountry);
+        if (kind != ActorKind.State && actorCountry != default)
+        {
+            Keep(CissmField.ActorCountry, Cell(columns.ActorCountry).Trim()); // of an actor that is not known, or has other countries elsewhere
+        }
+
         CissmEvent happened = EventOf();
         PartialDate? date = DateOf(columns.Date, columns.DateName);
         PartialDate? reported = columns.Reported < 0 ? null : DateOf(columns.Reported, columns.NameOf(columns.Reported));

@@ -82,6 +82,12 @@ internal sealed class VerisRecords
     public void Finish()
     {
         Issues.LeaveRecords();
+        if (_actors.Differing is > 0 and var differing)
+        {
+            Issues.Info("actor_differs", "actor", null, FormattableString.Invariant(
+                $"{differing} actors that are named have several kinds or countries in the records, which are left out of what is said of the actor."));
+        }
+
         if (_versions.Count > 1)
         {
             string versions = string.Join(", ", _versions.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => FormattableString.Invariant($"{v.Key} ({v.Value})")));
