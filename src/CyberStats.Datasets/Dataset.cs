@@ -37,6 +37,7 @@ public sealed class Dataset : IDisposable
     /// <param name="options">What to do otherwise than by default; null for the defaults.</param>
     /// <exception cref="ArgumentException"><paramref name="path"/> is null or blank.</exception>
     /// <exception cref="FileNotFoundException">There is no such file or folder.</exception>
+    /// <exception cref="DirectoryNotFoundException">The folder in which it would stand is missing.</exception>
     /// <exception cref="InvalidDataException">
     /// The content is of no known format, or fits several: the message says what was found and what was looked for. Or its packing is damaged.
     /// </exception>
