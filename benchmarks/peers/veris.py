@@ -119,10 +119,10 @@ def incident(r):
     if started and "discovery" in timeline:
         y, m, d = started
         found = after(date(y, m or 1, d or 1), date(y, m or 12, d or monthrange(y, m or 12)[1]), timeline["discovery"])
-        discovered = found and cover(*found)
+        discovered = found and found[0].year <= latest and cover(*found) or None
         if found and "containment" in timeline:
             end = after(*found, timeline["containment"])
-            ended = end and cover(*end)
+            ended = end and end[0].year <= latest and cover(*end) or None
     types, harmed, records = [], set(), None
     for kind, action in get("action", {}).items():
         if kind != "unknown":

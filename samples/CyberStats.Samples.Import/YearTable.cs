@@ -49,8 +49,7 @@ internal sealed class YearTable
         }
 
         // A clock that no record has says nothing.
-        int undated = series.Excluded.Where(e => e.Reason == ExclusionReason.Undated).Sum(e => e.Count);
-        if (counts.Count > 0 || undated < incidents.Count)
+        if (counts.Count > 0 || series.Excluded.Any(e => e.Reason is not (ExclusionReason.Undated or ExclusionReason.NotAnIncident)))
         {
             _columns.Add((name, counts, [.. series.Excluded.Select(e => e.ToString())]));
         }

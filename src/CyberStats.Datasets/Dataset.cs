@@ -37,6 +37,7 @@ public sealed class Dataset : IDisposable
     /// <param name="options">What to do otherwise than by default; null for the defaults.</param>
     /// <exception cref="ArgumentException"><paramref name="path"/> is null or blank.</exception>
     /// <exception cref="FileNotFoundException">There is no such file or folder.</exception>
+    /// <exception cref="DirectoryNotFoundException">The folder in which it would stand is missing.</exception>
     /// <exception cref="InvalidDataException">
     /// The content is of no known format, or fits several: the message says what was found and what was looked for. Or its packing is damaged.
     /// </exception>
@@ -115,6 +116,13 @@ public sealed class Dataset : IDisposable
         InputSample sample = InputSample.Of(stream, options);
         (DatasetFormat format, string reason, IReadOnlyList<FileSample> fitting) = Detector.Decide(sample.Files, options.Format);
         reason = Detector.InFiles(reason, fitting.Count, sample.Files.Count, sample.FileCount);
+        bool isManyFiles = format == DatasetFormat.Veris || format == DatasetFormat.Stix || format == DatasetFormat.EuRepoC; // whose readers take an archive
+        if (!isManyFiles && sample.FileCount > 1 && sample.FileCount == sample.Files.Count && fitting is [{ Name: { } only }])
+        {
+            // As of a folder: a licence or a note beside the one file does not keep it from being read.
+            (options, reason) = (options with { OnlyFile = only }, $"{reason}: '{only}'");
+        }
+
         return new Dataset(format, reason, token => Reading.Of(format, sample.Whole, options, token), owned);
     }
 }

@@ -19,5 +19,6 @@ public sealed record DatasetOptions : ImportOptions
             MaxRows = MaxRows,
             MaxIssues = MaxIssues,
             Progress = Progress,
+            OnlyFile = OnlyFile,
         };
 }

@@ -31,6 +31,9 @@ public record ImportOptions
     /// <summary>Gets who is told, every thousand rows and at the end, how far reading has come; null for nobody.</summary>
     public IProgress<ImportProgress>? Progress { get; init; }
 
+    /// <summary>Gets the one file of an archive that is read; null for all.</summary>
+    internal string? OnlyFile { get; init; }
+
     private static T InRange<T>(T value, T least, T most, string name)
         where T : IComparable<T> => value.CompareTo(least) >= 0 && value.CompareTo(most) <= 0
             ? value

@@ -15,7 +15,7 @@ namespace CyberStats.Datasets;
 /// <para>
 /// The title is the start of the summary, at most 100 characters of it, cut at a blank and marked; without a summary it is made of the victim,
 /// the year and the classes of action. The incident's date starts it. Discovery and end are dated by the durations as far as these
-/// tell at least the year. The notification is taken for the disclosure, and the day on which the record was made for that of recording.
+/// tell at least the year, and none that the record cannot know of. The notification is taken for the disclosure, and the day on which the record was made for that of recording.
 /// </para>
 /// <para>
 /// Types are the classes of action, as "veris:hacking", and what their varieties and the harm make of an incident: a disruption, extortion,

@@ -173,7 +173,7 @@ public readonly record struct Caveat : ICode<Caveat>
     /// <summary>Gets "threshold_straddled": Some losses are known only by bounds on both sides of the threshold, and are left out: the share above it may be off.</summary>
     public static Caveat ThresholdStraddled { get; } = new("threshold_straddled");
 
-    /// <summary>Gets "few_units": Few units were rated more than once, or nearly all ratings agree, so that the interval can be too narrow.</summary>
+    /// <summary>Gets "few_units": Few units were rated more than once, nearly all ratings agree, or a rater gave one value only, so that the interval can be too narrow.</summary>
     public static Caveat FewUnits { get; } = new("few_units");
 
     /// <summary>Gets "at_least": The figure says how many there are at least: where some incidents are harder to find than others more are unseen, and nothing bounds them from above.</summary>
@@ -270,7 +270,7 @@ public readonly record struct Caveat : ICode<Caveat>
         "threshold_chosen" => "The threshold was chosen by looking at the same losses: errors and intervals take it as given and are too narrow for that.",
         "tail_extrapolated" => "Fewer than one loss as rare is expected among the losses given: the figure rests on the law going on beyond them, which they cannot show.",
         "threshold_straddled" => "Some losses are known only by bounds on both sides of the threshold, and are left out: the share above it may be off.",
-        "few_units" => "Few units were rated more than once, or nearly all ratings agree, so that the interval can be too narrow.",
+        "few_units" => "Few units were rated more than once, nearly all ratings agree, or a rater gave one value only, so that the interval can be too narrow.",
         "at_least" => "The figure says how many there are at least: where some incidents are harder to find than others more are unseen, and nothing bounds them from above.",
         "lists_independent" => "The lists are taken to find incidents independently of one another, which they cannot show: where one follows the other, more are unseen.",
         "lists_unequal" => "Few lists hold very unequal shares of the incidents, where the bound can lie above the truth: a list model allows for that.",

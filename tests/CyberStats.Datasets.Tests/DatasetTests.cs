@@ -277,6 +277,20 @@ public class DatasetTests
     }
 
     [Fact]
+    public void A_note_beside_the_one_file_of_an_archive_does_not_keep_it_from_being_read()
+    {
+        byte[] zip = Packed.Zip(("README.md", "# A note"u8.ToArray()), ("of/kev.csv", Encoding.UTF8.GetBytes(Kev)), ("LICENSE", "Free."u8.ToArray()));
+        using var stream = new MemoryStream(zip);
+        using Dataset data = Dataset.Open(stream);
+        DatasetImport import = data.Read();
+
+        Assert.Equal(DatasetFormat.Kev, data.Format);
+        Assert.EndsWith("in 1 of 3 files: 'of/kev.csv'", data.Reason, StringComparison.Ordinal);
+        Assert.Equal((InputPacking.Zip, 1), (import.Input.Packing, import.Input.Files));
+        Assert.NotEmpty(import.Document.Vulnerabilities);
+    }
+
+    [Fact]
     public void An_archive_of_several_formats_or_damaged_is_refused()
     {
         byte[] both = Packed.Zip(("a.csv", Encoding.UTF8.GetBytes(Kev)), ("b.csv", Encoding.UTF8.GetBytes(Cfr)));

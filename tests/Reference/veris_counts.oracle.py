@@ -137,13 +137,19 @@ for r in records:
     timed = lambda x: x is not None and (x["unit"] in PER_DAY or x["unit"] in OFFSETS or x["unit"] == "Weeks")
     if timed(discovery):
         reach = after(first, last, discovery)
-        found = reach and cover(*reach)
-        if found is None:
+        past = reach and reach[0].year > latest
+        found = None if past else reach and cover(*reach)
+        if past:
+            note("implausible_duration")
+        elif found is None:
             note("duration_without_date")
         if timed(containment):
             reach = reach and after(*reach, containment)
-            end = reach and cover(*reach)
-            if end is None:
+            past = reach and reach[0].year > latest
+            end = None if past else reach and cover(*reach)
+            if past:
+                note("implausible_duration")
+            elif end is None:
                 note("duration_without_date")
     discovered.append(found)
     ended.append(end)

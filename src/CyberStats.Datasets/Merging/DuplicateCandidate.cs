@@ -16,6 +16,7 @@ public sealed class DuplicateCandidate
         Evidence = evidence;
         Prior = prior;
         Score = evidence.Sum(e => e.Weight);
+        LogOdds = Math.Log2(prior / (1 - prior)) + Score;
         double odds = prior / (1 - prior) * Math.Pow(2, Score);
         Probability = double.IsPositiveInfinity(odds) ? 1 : odds / (1 + odds);
     }
@@ -37,6 +38,9 @@ public sealed class DuplicateCandidate
 
     /// <summary>Gets the probability that the two mean one incident, if the comparisons were independent; they are nearly so: it ranks well, but near 0 and 1 says too much.</summary>
     public double Probability { get; }
+
+    /// <summary>Gets what the probability is made of: it still ranks where the probability rounds to 1.</summary>
+    internal double LogOdds { get; }
 
     /// <summary>Gets the probability as a word.</summary>
     public DuplicateLevel Level => Probability >= 0.99 ? DuplicateLevel.NearlyCertain : Probability >= 0.9 ? DuplicateLevel.Likely : DuplicateLevel.Possible;

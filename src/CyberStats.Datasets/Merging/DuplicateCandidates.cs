@@ -85,7 +85,7 @@ public static class DuplicateCandidates
             }
         }
 
-        return new DuplicateSearch([.. candidates.OrderByDescending(c => c.Score)])
+        return new DuplicateSearch([.. candidates.OrderByDescending(c => c.LogOdds)])
         {
             Records = records.Length,
             PossiblePairs = PossiblePairs(table.GroupSizes, scope),

@@ -15,7 +15,7 @@ public sealed class LinkedCluster
         Links = links;
         SourceIds = [.. records.Select(r => r.Id.Source).Distinct().Order(StringComparer.Ordinal)];
         RepeatedSourceIds = [.. records.GroupBy(r => r.Id.Source).Where(g => g.Count() > 1).Select(g => g.Key).Order(StringComparer.Ordinal)];
-        MissingLinks = (records.Length * (records.Length - 1) / 2) - links.Select(l => (l.First.Id, l.Second.Id)).Distinct().Count();
+        MissingLinks = ((long)records.Length * (records.Length - 1) / 2) - links.Where(l => l.First.Id != l.Second.Id).Select(PairOf).Distinct().Count();
     }
 
     /// <summary>Gets the records, in the order of their ids.</summary>
@@ -31,8 +31,17 @@ public sealed class LinkedCluster
     public IReadOnlyList<string> RepeatedSourceIds { get; }
 
     /// <summary>Gets the number of pairs among the records that no link joins: they are one incident only by way of others.</summary>
-    public int MissingLinks { get; }
+    public long MissingLinks { get; }
 
     /// <summary>Gets whether each record is linked with each other and no source has several: what a person need not look at again.</summary>
     public bool IsConsistent => MissingLinks == 0 && RepeatedSourceIds.Count == 0;
+
+    /// <summary>Both ids, whichever way round the link has them.</summary>
+    private static (IncidentId, IncidentId) PairOf(DuplicateCandidate link)
+    {
+        (IncidentId first, IncidentId second) = (link.First.Id, link.Second.Id);
+        int order = string.CompareOrdinal(first.Source, second.Source);
+        order = order != 0 ? order : string.CompareOrdinal(first.Local, second.Local);
+        return order <= 0 ? (first, second) : (second, first);
+    }
 }

@@ -110,6 +110,7 @@ public sealed class LinkedIncidents
     /// <param name="options">How the interval is made; null for the defaults.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     /// <exception cref="ArgumentException">A number is not finite, or below zero for the ratio metric.</exception>
+    /// <remarks>A source whose records of one incident give different numbers counts as one that gives none there.</remarks>
     public KrippendorffAlphaResult AlphaOf(Func<Incident, double?> value, MeasurementLevel level, AlphaOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(value);

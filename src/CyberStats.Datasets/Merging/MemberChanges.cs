@@ -19,7 +19,7 @@ internal static class MemberChanges
         (nameof(Incident.Victims), i => List(i.Victims.Select(v => Text(v.Name, v.Country, List(v.Kinds), List(v.Sectors), v.Role)))),
         (nameof(Incident.ActorIds), i => List(i.ActorIds)),
         (nameof(Incident.Attributions), i => List(i.Attributions.Select(a =>
-            Text(a.Id, a.By.Id, a.AccusedState, a.AccusedActorId, a.On, a.Basis, a.Stance, a.Responsibility, a.Confidence, a.Contested, a.StatementId, List(a.SourceIds))))),
+            Text(Own(i, a.Id), a.By.Id, a.AccusedState, a.AccusedActorId, a.On, a.Basis, a.Stance, a.Responsibility, a.Confidence, a.Contested, a.StatementId, List(a.SourceIds))))),
         (nameof(Incident.Responses), i => List(i.Responses.Select(r => r.ToString()))),
         (nameof(Incident.Losses), i => List(i.Losses.Select(l => l.ToString()))),
         (nameof(Incident.Techniques), i => List(i.Techniques)),
@@ -62,6 +62,10 @@ internal static class MemberChanges
 
         return changes;
     }
+
+    /// <summary>An id without that of its incident, with which readers begin those of its attributions: where only that changed nothing did.</summary>
+    private static string Own(Incident incident, string id) =>
+        $"{incident.Id}/" is var start && id.StartsWith(start, StringComparison.Ordinal) ? id[start.Length..] : id;
 
     private static string? Known(Bounds<long> bounds) => bounds == default ? null : bounds.ToString();
 

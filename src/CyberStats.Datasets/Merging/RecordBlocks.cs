@@ -8,12 +8,12 @@ namespace CyberStats.Datasets.Merging;
 /// <remarks>
 /// Keys: an address; a victim's name, and each word of it; each word of a title; an actor with the year or month; an actor with a country; a country with an
 /// accused state or a type and the month. Neighbouring months share a key. Keys are passed over from the commonest on until no more than a number of
-/// pairs that grows with that of the records is left, so that the cost does too.
+/// pairs that grows with that of the records is left, so that the cost does too; a pair counts once for each key that it shares. Of few records none is.
 /// </remarks>
 internal sealed class RecordBlocks
 {
     private const long PairsPerRecord = 60;
-    private const long LeastPairs = 300_000; // six hundred records are compared by all their keys
+    private const long LeastPairs = 300_000; // some 770 records have no more, and are compared by all their keys
     private const int MostMonths = 14; // a date that leaves more open has no month
 
     private RecordBlocks(ulong[] pairs, int keysPassedOver, int largest)
@@ -72,6 +72,11 @@ internal sealed class RecordBlocks
             start = end;
         }
 
+        if ((long)records.Length * (records.Length - 1) / 2 <= LeastPairs)
+        {
+            return OfFew(records, blocks, of, isPair);
+        }
+
         long budget = Math.Max(LeastPairs, PairsPerRecord * records.Length);
         long spent = 0;
         int largest = 0;
@@ -105,6 +110,36 @@ internal sealed class RecordBlocks
 
         pairs.Sort();
         return new RecordBlocks([.. Once(pairs)], blocks.Count(b => b.Length > largest), largest);
+    }
+
+    /// <summary>The pairs of so few records that each can be marked: none of their keys is passed over, however many pairs share it.</summary>
+    private static RecordBlocks OfFew(RecordFeatures[] records, List<(int Start, int Length)> blocks, int[] of, Func<RecordFeatures, RecordFeatures, bool> isPair)
+    {
+        bool[,] isMarked = new bool[records.Length, records.Length];
+        foreach ((int start, int length) in blocks)
+        {
+            for (int i = start; i < start + length; i++)
+            {
+                for (int j = start; j < i; j++)
+                {
+                    isMarked[Math.Min(of[i], of[j]), Math.Max(of[i], of[j])] = true;
+                }
+            }
+        }
+
+        var pairs = new List<ulong>();
+        for (int low = 0; low < records.Length; low++)
+        {
+            for (int high = low + 1; high < records.Length; high++)
+            {
+                if (isMarked[low, high] && isPair(records[low], records[high]))
+                {
+                    pairs.Add(((ulong)low << 32) | (uint)high);
+                }
+            }
+        }
+
+        return new RecordBlocks([.. pairs], 0, blocks.Count == 0 ? 0 : blocks.Max(b => b.Length));
     }
 
     private static IEnumerable<ulong> Once(List<ulong> sorted)

@@ -10,12 +10,14 @@ internal sealed class InputFiles : IDisposable
 
     private readonly PeekedStream _stream;
     private readonly ZipArchive? _archive;
+    private readonly string? _only;
 
     /// <summary>Looks at the first bytes of a stream.</summary>
     /// <exception cref="InvalidDataException">It starts as a zip archive and is none.</exception>
     public InputFiles(Stream stream, ImportOptions options)
     {
         _stream = new PeekedStream(stream);
+        _only = options.OnlyFile;
         ReadOnlySpan<byte> head = _stream.Peek(4);
         if (head.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]))
         {
@@ -60,7 +62,7 @@ internal sealed class InputFiles : IDisposable
             if (IsFile(entry))
             {
                 using var stream = new TextStream(new UnpackedStream(entry.Open(), Bound!));
-                yield return new InputFile(Excerpt.Of(entry.FullName, LongestName), stream);
+                yield return new InputFile(NameOf(entry), stream);
             }
         }
     }
@@ -71,8 +73,11 @@ internal sealed class InputFiles : IDisposable
         _stream.Dispose();
     }
 
-    private static bool IsFile(ZipArchiveEntry entry) =>
-        entry.Name.Length > 0 && entry.Name[0] != '.' && !entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal);
+    private static string NameOf(ZipArchiveEntry entry) => Excerpt.Of(entry.FullName, LongestName);
+
+    private bool IsFile(ZipArchiveEntry entry) =>
+        entry.Name.Length > 0 && entry.Name[0] != '.' && !entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal)
+        && (_only is null || _only == NameOf(entry));
 
     private static ZipArchive Archive(MemoryStream bytes)
     {

@@ -98,7 +98,7 @@ internal sealed class VerisTimeline(VerisRow row)
         Occurred = new DateRange(start, null);
         if (row.Options.DateByDurations && _discovery.IsTime)
         {
-            Follow(start, _discovery, _containment);
+            Follow(start, _discovery, _containment, latestYear);
         }
 
         if (disclosed is { } told && told.IsBefore(start))
@@ -110,11 +110,12 @@ internal sealed class VerisTimeline(VerisRow row)
     }
 
     /// <summary>The dates of discovery and of containment, which is counted from the discovery.</summary>
-    private void Follow(PartialDate start, VerisDuration discovery, VerisDuration containment)
+    private void Follow(PartialDate start, VerisDuration discovery, VerisDuration containment, int latestYear)
     {
         (DateOnly First, DateOnly Last)? found = discovery.After(start.First, start.Last);
-        Discovered = found is { } days ? VerisDuration.Cover(days.First, days.Last) : null;
-        if (Discovered is null)
+        bool isPast = IsPast(found, DiscoveryPath, discovery, latestYear);
+        Discovered = found is { } days && !isPast ? VerisDuration.Cover(days.First, days.Last) : null;
+        if (Discovered is null && !isPast)
         {
             row.Issues.Info("duration_without_date", DiscoveryPath, discovery.ToString(), "The time to the discovery does not tell its year; it was only kept.");
         }
@@ -125,6 +126,11 @@ internal sealed class VerisTimeline(VerisRow row)
         }
 
         (DateOnly First, DateOnly Last)? ended = found is { } from ? containment.After(from.First, from.Last) : null;
+        if (IsPast(ended, ContainmentPath, containment, latestYear))
+        {
+            return;
+        }
+
         if (ended is { } last && VerisDuration.Cover(last.First, last.Last) is { } end)
         {
             Occurred = new DateRange(start, end);
@@ -133,6 +139,19 @@ internal sealed class VerisTimeline(VerisRow row)
         {
             row.Issues.Info("duration_without_date", ContainmentPath, containment.ToString(), "The time to the containment does not tell its year; it was only kept.");
         }
+    }
+
+    /// <summary>Whether a time leads past the last year that the record can know of, as where it was counted from the discovery: reported, since one of the two is wrong.</summary>
+    private bool IsPast((DateOnly First, DateOnly Last)? reached, string path, VerisDuration duration, int latestYear)
+    {
+        bool isPast = reached is { } span && span.First.Year > latestYear;
+        if (isPast)
+        {
+            row.Issues.Warning("implausible_duration", path, duration.ToString(), FormattableString.Invariant(
+                $"The time leads past {latestYear}, the last year that the record can tell of: it or the date of the incident is wrong. It was only kept."));
+        }
+
+        return isPast;
     }
 
     private VerisDate DateOf(ref Utf8JsonReader reader, VerisPath path)

@@ -167,7 +167,7 @@ public static class CohenKappa
             NullStandardError = nullError,
             Z = kappa / nullError,
             PValue = nullError > 0 ? TailProbability.TwoSidedNormal(kappa / nullError) : double.NaN,
-            Caveats = n < FewUnits || Math.Min(agreeing, n - agreeing) < FewOfAKind ? [Caveat.FewUnits] : [],
+            Caveats = n < FewUnits || Math.Min(agreeing, n - agreeing) < FewOfAKind || rows.Max() == n || columns.Max() == n ? [Caveat.FewUnits] : [],
         };
     }
 

@@ -18,7 +18,10 @@ public sealed class CohenKappaResult
     public ReliabilityStatus Status { get; internal init; }
 
     /// <summary>Gets kappa, with the standard error that holds whatever it is; null where it is not defined.</summary>
-    /// <remarks>Where all ratings agree the error is 0 and the interval [1, 1]: the caveat <see cref="Caveat.FewUnits"/> goes with it.</remarks>
+    /// <remarks>
+    /// Where all ratings agree the error is 0 and the interval [1, 1]; where a rater gave one category only they are 0 and [0, 0] without weights, whatever the other
+    /// gave. The caveat <see cref="Caveat.FewUnits"/> goes with both.
+    /// </remarks>
     public Estimate? Kappa { get; internal init; }
 
     /// <summary>Gets the standard error that kappa has where the raters agree by chance only; NaN where kappa is not defined.</summary>

@@ -6,7 +6,7 @@ public enum ReliabilityStatus
     /// <summary>It is.</summary>
     Defined,
 
-    /// <summary>All ratings have one value, so that chance alone would give full agreement: nothing is shown, neither agreement nor its lack.</summary>
+    /// <summary>All ratings have one value, or the weights take all that occur for the same, so that chance alone would give full agreement: nothing is shown, neither agreement nor its lack.</summary>
     OneCategory,
 
     /// <summary>Nothing was rated more than once.</summary>

@@ -104,6 +104,26 @@ public class DuplicateCandidatesTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void The_most_probable_come_first_whatever_was_believed_before()
+    {
+        // One source seldom holds an incident twice: the same evidence makes a pair within it less probable.
+        DuplicateSearch search = DuplicateCandidates.Find(LabelledIncidents.All, WithActors with { Threshold = 1e-6 });
+
+        Assert.True(search.Candidates.Select(c => c.Prior).Distinct().Count() > 1);
+        Assert.All(search.Candidates.Zip(search.Candidates.Skip(1)), pair => Assert.True(pair.First.Probability >= pair.Second.Probability));
+    }
+
+    [Fact]
+    public void Few_records_are_compared_even_where_all_are_alike()
+    {
+        Incident[] alike = [.. Enumerable.Range(0, 500).Select(i => Make("a", $"{i}", "Lantern works raided", "2020-05-05", "Lantern Works", "FRA", type: "espionage"))];
+        DuplicateSearch search = DuplicateCandidates.Find(alike, new DuplicateOptions { Threshold = 1e-9 });
+
+        Assert.Equal((500 * 499 / 2, 0, 500), (search.ComparedPairs, search.KeysPassedOver, search.LargestBlock));
+        Assert.Equal(search.ComparedPairs, search.Candidates.Count);
+    }
+
+    [Fact]
     public void What_one_record_lacks_does_not_count()
     {
         DuplicateCandidate c = Pair(Make("a", "1", "Same words here", null), Make("b", "1", "Same words here", "2020-01-01", "Firm", "USA"));

@@ -33,6 +33,16 @@ public class LinkedIncidentsTests
     }
 
     [Fact]
+    public void A_link_counts_once_whichever_way_round_it_is_given()
+    {
+        Incident a = Make("a", "1"), b = Make("b", "1"), c = Make("c", "1");
+        LinkedCluster cluster = LinkedIncidents.Of([a, b, c], [Link(a, b), Link(b, a), Link(b, c), Link(c, c)]).Incidents.Single();
+
+        Assert.Equal((1L, false), (cluster.MissingLinks, cluster.IsConsistent));
+        Assert.True(LinkedIncidents.Of([a, b], [Link(a, b), Link(b, a)]).Incidents.Single().IsConsistent);
+    }
+
+    [Fact]
     public void Histories_tell_which_source_holds_which_incident()
     {
         Incident[] a = [.. Enumerable.Range(0, 6).Select(i => Make("a", $"{i}"))];

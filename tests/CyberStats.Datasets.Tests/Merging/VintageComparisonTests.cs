@@ -54,6 +54,20 @@ public class VintageComparisonTests
     }
 
     [Fact]
+    public void An_id_that_changes_with_the_content_is_no_change_of_a_claim()
+    {
+        IncidentSet older = new([Accused("0a", "2021-05-05")], asOf: Before), newer = new([Accused("1a", "2021-05-06")], asOf: After);
+        IncidentChange change = VintageComparison.Between(older, newer, new VintageOptions { Matching = new DuplicateOptions() }).Changed.Single();
+
+        Assert.Equal([new MemberChange("Disclosed", "2021-05-05", "2021-05-06")], change.Members);
+
+        static Incident Accused(string local, string disclosed) => Make(local, "Raid on the Harbour of Tamsui", disclosed, "Port of Tamsui") with
+        {
+            Attributions = [new Attribution($"cfr:{local}/CHN", new Party("cfr", "CFR"), CountryCode.Parse("CHN")) { Stance = AttributionStance.Attributes }],
+        };
+    }
+
+    [Fact]
     public void Nothing_is_lost_between_two_states()
     {
         IncidentSet older = new(LabelledIncidents.All.Take(100), asOf: Before), newer = new(LabelledIncidents.All.Skip(20), asOf: After);

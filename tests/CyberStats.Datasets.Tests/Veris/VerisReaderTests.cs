@@ -325,6 +325,18 @@ public class VerisReaderTests
         Assert.Null(Assert.Single(Read(json, new VerisOptions { DateByDurations = false }).Records).Discovered);
     }
 
+    [Fact]
+    public void A_time_that_leads_past_the_record_itself_gives_no_date()
+    {
+        string json = Record("\"plus\":{\"created\":\"2016-09-07\"}").Replace(
+            "\"timeline\":{", "\"timeline\":{\"discovery\":{\"unit\":\"Years\",\"value\":11},\"containment\":{\"unit\":\"Days\",\"value\":3},", StringComparison.Ordinal);
+
+        Incident incident = One(json, "implausible_duration", "implausible_duration");
+        Assert.Null(incident.Discovered);
+        Assert.Null(incident.Occurred?.End);
+        Assert.Equal("11 Years", incident.Original["timeline.discovery"]);
+    }
+
     [Theory]
     [InlineData("{\"unit\":\"Fortnights\",\"value\":2}", "unknown_value")]
     [InlineData("{\"value\":2}", "duration_without_unit")]

@@ -99,6 +99,16 @@ public class CohenKappaTests
     }
 
     [Fact]
+    public void A_rater_of_one_category_gives_zero_without_an_error_and_a_caveat()
+    {
+        CohenKappaResult kappa = CohenKappa.OfTable(new long[,] { { 50, 50 }, { 0, 0 } });
+
+        Assert.Equal(new Estimate(0, 0, 0, 0), kappa.Kappa);
+        Assert.Equal([Caveat.FewUnits], kappa.Caveats);
+        Assert.Empty(CohenKappa.OfTable(new long[,] { { 50, 50 }, { 1, 0 } }).Caveats);
+    }
+
+    [Fact]
     public void Full_agreement_is_one_without_an_error()
     {
         CohenKappaResult kappa = CohenKappa.OfTable(new long[,] { { 500, 0 }, { 0, 70 } });
