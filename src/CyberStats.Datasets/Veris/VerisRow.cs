@@ -280,7 +280,7 @@ internal sealed class VerisRow(IssueList issues, VerisOptions options)
         {
             int end = reference.IndexOf(';', from);
             end = end < 0 ? reference.Length : end;
-            string link = from == 0 && end == reference.Length ? reference : reference[from..end].Trim();
+            string link = from == 0 && end == reference.Length ? reference : reference.AsSpan(from, end - from).Trim().ToString();
             from = end + 1;
             if (link.Length == 0)
             {
@@ -295,8 +295,7 @@ internal sealed class VerisRow(IssueList issues, VerisOptions options)
                 break;
             }
 
-            sources.AddLink(link);
-            _items.Add(link);
+            _items.Add(sources.AddLink(link));
         }
 
         return [.. _items];
