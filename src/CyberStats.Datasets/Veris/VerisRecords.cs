@@ -185,7 +185,8 @@ internal sealed class VerisRecords
                     parts.Modified = DayOf(ref reader, member.Text);
                     break;
                 case "master_id":
-                    parts.Master = _row.Text(ref reader, member.Text);
+                    bool isTheId = reader.TokenType == JsonTokenType.String && parts.Id is { } id && reader.ValueTextEquals(id); // mostly
+                    parts.Master = isTheId ? parts.Id : _row.Text(ref reader, member.Text);
                     break;
                 case "timeline":
                     _timeline.ReadPlus(ref reader, member);
