@@ -58,10 +58,15 @@ internal static class Collections
             return NoText;
         }
 
-        string? missing = items.FirstOrDefault(item => item.Value is null).Key;
-        return missing is null
-            ? items.WithComparers(StringComparer.Ordinal, StringComparer.Ordinal)
-            : throw new ArgumentException($"The text of '{Excerpt.Of(missing)}' in '{name}' is null.", name);
+        foreach (KeyValuePair<string, string> item in items)
+        {
+            if (item.Value is null)
+            {
+                throw new ArgumentException($"The text of '{Excerpt.Of(item.Key)}' in '{name}' is null.", name);
+            }
+        }
+
+        return items.WithComparers(StringComparer.Ordinal, StringComparer.Ordinal);
     }
 
     public static ImmutableSortedDictionary<string, string> NoText { get; } =

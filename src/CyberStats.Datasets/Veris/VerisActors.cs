@@ -12,6 +12,7 @@ namespace CyberStats.Datasets.Veris;
 internal sealed class VerisActors(VerisRow row)
 {
     private readonly Dictionary<string, Known> _actors = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _unnamed = new(StringComparer.Ordinal);
     private readonly List<VerisSide> _sides = [];
     private readonly List<string> _ids = [];
     private readonly List<CountryCode> _states = [];
@@ -63,7 +64,7 @@ internal sealed class VerisActors(VerisRow row)
 
     /// <summary>Makes actors of what was read.</summary>
     /// <param name="dataset">The dataset, in which names are unique.</param>
-    /// <param name="record">The id of the record, for actors without a name.</param>
+    /// <param name="record">The id of the record in the dataset, for actors without a name.</param>
     public void Finish(string dataset, string record)
     {
         foreach (VerisSide side in _sides)
@@ -134,9 +135,14 @@ internal sealed class VerisActors(VerisRow row)
 
         if (!isNamed && (kind != default || country != default))
         {
-            string id = $"{record}/{side.Path.Name}";
+            string id = $"{dataset}:{record}/{side.Path.Name}";
             string name = side.Varieties.IsUnknown ? side.Path.Name : side.Varieties.Joined;
-            Note(id, $"{name} (not named)", kind, country);
+            if (!_unnamed.TryGetValue(name, out string? shown))
+            {
+                _unnamed[name] = shown = $"{name} (not named)";
+            }
+
+            Note(id, shown, kind, country);
         }
     }
 
