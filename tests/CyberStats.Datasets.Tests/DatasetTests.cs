@@ -381,6 +381,16 @@ public class DatasetTests
     }
 
     [Fact]
+    public void A_folder_of_more_files_than_are_looked_at_is_read_as_a_whole()
+    {
+        (string, string)[] notes = [.. Enumerable.Range(0, 63).Select(i => ($"a{i:00}.txt", "Do as you like."))];
+        foreach ((string text, string id, string other) in ((string, string, string)[])[(Veris, "\"1\"", "\"2\""), (Stix, "incident--1", "incident--2")])
+        {
+            InFolder([.. notes, ("b.json", text), ("c.json", text.Replace(id, other, StringComparison.Ordinal))], folder => Assert.Equal(2, ReadFolder(folder).Document.Incidents.Length));
+        }
+    }
+
+    [Fact]
     public void A_folder_of_joined_tables_is_read_by_what_each_is()
     {
         const string Global = "ID,name,start_date,incident_type\n7,Harbour probe,2020-02-03,Disruption\n";

@@ -372,7 +372,14 @@ public class EuRepoCReaderTests
         string file = Global(Row(
             ("initiator_name", "['Velvet Otter', '']"), ("initiator_country", "['China', 'Turkey']"), ("initiator_category", "['State', 'Non-state-group']"),
             ("initiator_category_subcode", "['', 'Hacktivist(s)']"), ("receiver_country", "['Estonia']")));
-        Incident incident = Read(file, Attributions(["1", "2", "", "", "", "", "", "", "", "Iran, Islamic Republic of", "State"]), null, new EuRepoCOptions { UseSettledInitiators = true }).Records[0];
+        ImportResult<Incident> result = Read(
+            file,
+            Attributions(["1", "2", "", "", "", "", "", "", "", "Iran, Islamic Republic of", "State"], ["7", "3", "", "", "", "", "", "", "", "China", "State"]),
+            null,
+            new EuRepoCOptions { UseSettledInitiators = true });
+        Incident incident = result.Records[0];
+
+        Assert.Equal("7", Assert.Single(result.Issues, i => i.Code == "attribution_unmatched").Raw); // those of the incident are only not used
 
         Assert.Equal(["CHN", "TUR"], incident.AccusedStates.Select(s => s.Value));
         Assert.Equal([Responsibility.StateExecuted, Responsibility.Territory], incident.Attributions.Select(a => a.Responsibility));

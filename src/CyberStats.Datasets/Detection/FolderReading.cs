@@ -24,7 +24,10 @@ internal static class FolderReading
             return (format, reason, token => Reading.OfTables(tables, options, token));
         }
 
-        if (paths.Length == 1)
+        // Of a folder that was not looked at as a whole the one file may be the first of many.
+        bool isFirstOfMany = sample.FileCount > InputSample.MostFiles && (format == DatasetFormat.Veris || format == DatasetFormat.Stix)
+            && paths.Length == 1 && paths[0].EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+        if (paths.Length == 1 && !isFirstOfMany)
         {
             return (format, $"{reason}: '{Path.GetRelativePath(folder, paths[0])}'", token => ReadFile(format, paths[0], options, token));
         }

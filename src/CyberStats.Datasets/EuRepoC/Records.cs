@@ -401,6 +401,7 @@ internal sealed class Records
             }
         }
 
+        _attributionRows?.Take(local); // not used, but not without an incident either
         Keep(Field.AttributionDate, Cell(_at.AttributionLists[0]));
         return _attributions.OfSettled(id, List(Cell(_at.InitiatorName)), List(Cell(_at.InitiatorCountry)), List(Cell(_at.InitiatorCategory)), subcategory);
     }
