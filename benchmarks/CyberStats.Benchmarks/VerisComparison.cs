@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -12,6 +13,8 @@ internal static class VerisComparison
 {
     private const double PassesAllowed = 6;
     private const int InventedCount = 2_000;
+    private const int WarmUp = 150; // reads: so much code is compiled for good only after some seconds
+    private const int Turns = 75;
 
     public static Comparison Run(CompareOptions options)
     {
@@ -56,16 +59,38 @@ internal static class VerisComparison
         return tokens;
     }
 
-    /// <summary>Times both by turns, since the machine may change its pace.</summary>
+    /// <summary>Times both in turn, run by run, since the machine may change its pace.</summary>
     private static (Timing Ours, Timing Pass) InTurn(byte[] json)
     {
-        var timings = new List<(Timing Ours, Timing Pass)>();
-        for (int i = 0; i < 3; i++)
+        for (int i = 0; i < WarmUp; i++)
         {
-            timings.Add((Timing.Of(() => Read(json)), Timing.Of(() => Pass(json))));
+            GC.KeepAlive(Read(json));
+            GC.KeepAlive(Pass(json));
         }
 
-        return timings.OrderBy(t => t.Ours.MedianMs / t.Pass.MedianMs).ElementAt(1);
+        GC.Collect();
+        var ours = new double[Turns];
+        var passes = new double[Turns];
+        for (int i = 0; i < Turns; i++)
+        {
+            ours[i] = Milliseconds(() => Read(json));
+            passes[i] = Milliseconds(() => Pass(json));
+        }
+
+        return (TimingOf(ours), TimingOf(passes));
+    }
+
+    private static double Milliseconds<T>(Func<T> work)
+    {
+        var watch = Stopwatch.StartNew();
+        GC.KeepAlive(work());
+        return watch.Elapsed.TotalMilliseconds;
+    }
+
+    private static Timing TimingOf(double[] times)
+    {
+        Array.Sort(times);
+        return new Timing(times[times.Length / 2], times[0]);
     }
 
     private static void RequireAgreement(IReadOnlyList<JsonElement>? peers, ImportResult<Incident> result)

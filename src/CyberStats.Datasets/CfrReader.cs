@@ -17,7 +17,8 @@ namespace CyberStats.Datasets;
 /// <c>date_unreadable</c>, <c>columns_shifted</c>, <c>cell_count</c>, <c>stray_quote</c>, <c>victim_unparsed</c>, <c>sponsor_unparsed</c>,
 /// <c>unknown_type</c>, <c>unknown_category</c>, <c>unknown_response</c>, <c>undecodable_bytes</c>, <c>control_characters</c>,
 /// <c>duplicate_id</c>, <c>too_many_links</c>. Info: <c>no_sponsor</c>, <c>no_type</c>, <c>no_category</c>, <c>no_victim</c>, <c>affiliation_free_text</c>,
-/// <c>response_unknown</c>, <c>html_entity</c>, <c>duplicate_candidate</c> and, once a file, <c>encoding_loss</c>.
+/// <c>response_unknown</c>, <c>html_entity</c>, <c>duplicate_candidate</c> and, once a file, <c>encoding_loss</c> and
+/// <c>encoding_detected</c>.
 /// </para>
 /// </remarks>
 public static class CfrReader

@@ -18,7 +18,7 @@ namespace CyberStats.Datasets;
 /// <para>
 /// Disruptive subtypes become types of incident. What is exploitive is a data breach, or espionage where that is the motive; an event that
 /// is disruptive in a way that is not told is "cissm:disruptive". "Undetermined" is unknown, not a category. Type, subtype and motive in their
-/// usual spelling, the type of actor and the description stay in <see cref="Incident.Original"/>, and what was repaired as "raw." and its column.
+/// usual spelling, the type of actor, its country where that is no attribution, and the description stay in <see cref="Incident.Original"/>, and what was repaired as "raw." and its column.
 /// </para>
 /// <para>
 /// Issues of severity Error: <c>empty_row</c>, <c>no_title</c>, <c>unclosed_quote</c>, <c>row_too_large</c>. Warning: <c>no_date</c>,

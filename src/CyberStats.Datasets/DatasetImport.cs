@@ -15,7 +15,8 @@ public sealed class DatasetImport
 
     /// <summary>
     /// Gets all records that a document has a place for, with the actors, sources and attributions that they refer to. A document takes an id
-    /// once: of records with the same id it has the first, and an issue <c>not_in_document</c> names each of the others.
+    /// once: of records with the same id it has the first, and an issue <c>not_in_document</c> names each of the others. Of a document or its
+    /// tables, an issue <c>unresolved_reference</c> counts the references to records that are not in it.
     /// </summary>
     public CyberStatsDocument Document { get; }
 

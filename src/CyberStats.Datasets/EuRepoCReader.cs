@@ -62,7 +62,7 @@ public static class EuRepoCReader
     {
         options ??= new EuRepoCOptions();
         using var import = new Import(global, options, cancellationToken);
-        var reading = new Reading(import, options, cancellationToken);
+        var reading = new Reading(import, options);
         foreach (InputFile file in import.Files())
         {
             reading.Add(file);
@@ -95,7 +95,7 @@ public static class EuRepoCReader
         cancellationToken.ThrowIfCancellationRequested();
         options ??= new EuRepoCOptions();
         using var import = new Import(InputPacking.Streams, options, cancellationToken);
-        var reading = new Reading(import, options, cancellationToken);
+        var reading = new Reading(import, options);
         Add(attributions, TableKind.Attributions);
         Add(receivers, TableKind.Receivers);
         Add(global, TableKind.Global);

@@ -73,11 +73,14 @@ internal sealed class Import : IDisposable
     }
 
     /// <summary>Counts a file among those read; for a file that the caller opened.</summary>
+    /// <exception cref="OperationCanceledException">The caller has asked to stop.</exception>
     public InputFile Entered(InputFile file)
     {
         LeaveFile();
+        _cancellationToken.ThrowIfCancellationRequested();
         _fileCount++;
         _current = file.Stream;
+        _current.CancellationToken = _cancellationToken;
         return file;
     }
 

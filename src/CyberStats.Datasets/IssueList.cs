@@ -15,6 +15,9 @@ internal sealed class IssueList(int most = int.MaxValue)
 
     public IReadOnlyList<ImportIssue> All => _issues;
 
+    /// <summary>Gets how many were met, those not kept among them.</summary>
+    public long Count { get; private set; }
+
     /// <summary>Gets how often each was met: errors first, then by code.</summary>
     public IReadOnlyList<IssueCount> Counts =>
     [
@@ -69,6 +72,7 @@ internal sealed class IssueList(int most = int.MaxValue)
             RecordsWithError++;
         }
 
+        Count++;
         System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_counts, (severity, code), out _)++;
         if (_issues.Count < most)
         {

@@ -74,7 +74,11 @@ public static class KevReader
         {
             if (!pieces.IsItem)
             {
-                header[pieces.Member!] = TextOf(pieces.Bytes);
+                if (pieces.Member is "count" or "dateReleased" or "catalogVersion")
+                {
+                    header[pieces.Member] = TextOf(pieces.Bytes); // of others there can be any number
+                }
+
                 fits |= pieces.Member is "catalogVersion";
                 Note(found, pieces.Member!);
                 continue;

@@ -28,7 +28,7 @@ namespace CyberStats.Datasets;
 /// and <c>deprecated</c> where these are kept, <c>no_id</c> and <c>lone_surrogate</c> where the object is no row. Info:
 /// <c>older_version</c>, <c>repeated_object</c>, <c>superseded_impact</c>, <c>date_of_impact</c>, <c>disclosed_from_report</c>,
 /// <c>victim_from_location</c>, <c>no_creator</c>, <c>no_technique_id</c>, <c>several_counts</c>, <c>mixed_schema_versions</c>, <c>withdrawn_actor</c>,
-/// <c>file_skipped</c>.
+/// <c>file_skipped</c>, <c>encoding_detected</c>.
 /// </para>
 /// </remarks>
 public static class StixReader

@@ -35,7 +35,7 @@ namespace CyberStats.Datasets;
 /// <c>too_many_links</c>, <c>undecodable_bytes</c>, <c>control_characters</c>. Info: <c>disclosed_before_start</c>, <c>duration_without_date</c>,
 /// <c>records_at_risk</c>, <c>loss_breakdown</c>, <c>no_sponsor</c>, <c>no_victim</c>, <c>count_below_names</c>, <c>not_counted</c>, <c>number_as_text</c>,
 /// <c>no_schema_version</c>, <c>schema_version_form</c>, <c>duplicate_master_id</c>, <c>file_skipped</c> and, once an import,
-/// <c>mixed_schema_versions</c>.
+/// <c>mixed_schema_versions</c>, <c>actor_differs</c> and <c>encoding_detected</c>.
 /// </para>
 /// </remarks>
 public static class VerisReader

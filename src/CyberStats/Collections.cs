@@ -44,10 +44,18 @@ internal static class Collections
 
     /// <summary>Returns the texts as <see cref="Once"/> does, if none is blank.</summary>
     /// <exception cref="ArgumentException">A text is null or blank.</exception>
-    public static ImmutableArray<string> TextsOnce(this ImmutableArray<string> items, string name) =>
-        items.OrEmpty().Any(string.IsNullOrWhiteSpace)
-            ? throw new ArgumentException($"A text in '{name}' is blank.", name)
-            : items.Once();
+    public static ImmutableArray<string> TextsOnce(this ImmutableArray<string> items, string name)
+    {
+        foreach (string text in items.OrEmpty())
+        {
+            if (string.IsNullOrWhiteSpace(text))
+            {
+                throw new ArgumentException($"A text in '{name}' is blank.", name);
+            }
+        }
+
+        return items.Once();
+    }
 
     /// <summary>Returns the texts in ordinal order whatever comparer they came with, empty in place of null.</summary>
     /// <exception cref="ArgumentException">A text is null; the message gives its name.</exception>
@@ -58,10 +66,15 @@ internal static class Collections
             return NoText;
         }
 
-        string? missing = items.FirstOrDefault(item => item.Value is null).Key;
-        return missing is null
-            ? items.WithComparers(StringComparer.Ordinal, StringComparer.Ordinal)
-            : throw new ArgumentException($"The text of '{Excerpt.Of(missing)}' in '{name}' is null.", name);
+        foreach (KeyValuePair<string, string> item in items)
+        {
+            if (item.Value is null)
+            {
+                throw new ArgumentException($"The text of '{Excerpt.Of(item.Key)}' in '{name}' is null.", name);
+            }
+        }
+
+        return items.WithComparers(StringComparer.Ordinal, StringComparer.Ordinal);
     }
 
     public static ImmutableSortedDictionary<string, string> NoText { get; } =

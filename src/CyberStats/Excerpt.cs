@@ -6,10 +6,16 @@ namespace CyberStats;
 internal static class Excerpt
 {
     private const int Usual = 80;
+    private const char Cut = '…';
 
     /// <summary>Returns the first 80 characters as the other method does; the text itself where nothing is to be changed.</summary>
     /// <param name="text">The text.</param>
-    public static string Of(string text) => text.Length <= Usual && text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0 ? text : Of(text.AsSpan());
+    public static string Of(string text)
+    {
+        int plain = text.AsSpan(0, Math.Min(text.Length, Usual)).IndexOfAnyExceptInRange(' ', '~');
+        bool isWhole = text.Length <= Usual || (text.Length == Usual + 1 && text[Usual] == Cut); // or cut already
+        return plain >= 0 ? Of(text.AsSpan()) : isWhole ? text : string.Concat(text.AsSpan(0, Usual), [Cut]);
+    }
 
     /// <summary>Returns the first characters of a text, with control and formatting characters replaced by '·' and a mark where it was cut.</summary>
     /// <param name="text">The text.</param>
@@ -27,6 +33,6 @@ internal static class Excerpt
         }
 
         string shown = new(buffer[..head.Length]);
-        return cut ? shown + "…" : shown;
+        return cut ? shown + Cut : shown;
     }
 }

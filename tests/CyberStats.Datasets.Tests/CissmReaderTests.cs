@@ -24,7 +24,7 @@ public class CissmReaderTests
         Assert.Empty(incident.Attributions);
         Assert.Equal(["cissm", "https://example.org/a"], incident.SourceIds.AsEnumerable());
         Assert.Equal(
-            ["actor_type=Criminal", "description=Files were locked.", "event_subtype=Data Attack", "event_type=Disruptive", "motive=Financial"],
+            ["actor_country=China", "actor_type=Criminal", "description=Files were locked.", "event_subtype=Data Attack", "event_type=Disruptive", "motive=Financial"],
             incident.Original.Select(o => $"{o.Key}={o.Value}"));
     }
 
@@ -219,6 +219,7 @@ public class CissmReaderTests
         Assert.Equal((IssueSeverity.Info, null), (issue.Severity, issue.RecordIndex));
         Assert.Empty(result.Records[4].ActorIds);
         Assert.Equal("!: Invented Ports", result.Records[4].Title);
+        Assert.Equal(["China", "China", "China", null, "China"], result.Records.Select(r => r.Original.GetValueOrDefault("actor_country")));
         Assert.Equal("cissm:hobbyist", Assert.Single(ReadRows(Cells(actorType: "Hobbyist")).Actors).Kind.Value);
     }
 

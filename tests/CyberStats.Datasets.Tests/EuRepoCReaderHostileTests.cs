@@ -17,6 +17,39 @@ public class EuRepoCReaderHostileTests
     private static readonly byte[] Receivers = Fixture("receivers");
 
     [Fact]
+    public void A_joined_file_of_more_rows_than_allowed_is_refused()
+    {
+        var options = new EuRepoCOptions { MaxRows = 100 };
+        foreach (string header in (string[])["incident_ID,attribution_ID,attributed_initiator,attributed_initiator_country\n", "ID,receiver_country,receiver_category\n"])
+        {
+            var rows = new GeneratedStream(long.MaxValue, i => Encoding.ASCII.GetBytes(i == 0 ? header : $"{i},{i},x\n"));
+            bool isAttributions = header[0] == 'i';
+            var error = Assert.Throws<InvalidDataException>(() => EuRepoCReader.Read(new MemoryStream(Global), isAttributions ? rows : null, isAttributions ? null : rows, options));
+            Assert.StartsWith("The input has more than 100 rows", error.Message, StringComparison.Ordinal);
+            Assert.InRange(rows.Taken, 100, 1_000_000);
+        }
+    }
+
+    [Fact]
+    public void A_header_longer_than_a_row_may_be_is_refused()
+    {
+        var options = new EuRepoCOptions { MaxRecordBytes = 1024 };
+        string tail = string.Concat(Enumerable.Range(0, 300).Select(i => $",more{i}"));
+        byte[] Long(string header) => Encoding.ASCII.GetBytes(header + tail + "\n");
+        void Refused(byte[] global, byte[]? attributions, byte[]? receivers)
+        {
+            var error = Assert.Throws<InvalidDataException>(() => EuRepoCReader.Read(
+                new MemoryStream(global), attributions is null ? null : new MemoryStream(attributions), receivers is null ? null : new MemoryStream(receivers), options));
+            Assert.EndsWith("found a first line longer than the longest row allowed.", error.Message, StringComparison.Ordinal);
+        }
+
+        Refused(Long("ID,name,start_date,incident_type"), null, null);
+        byte[] global = Encoding.ASCII.GetBytes("ID,name,start_date,incident_type\n1,Quay,2020-01-02,Disruption\n");
+        Refused(global, Long("incident_ID,attribution_ID,attributed_initiator,attributed_initiator_country"), null);
+        Refused(global, null, Long("ID,receiver_country,receiver_category"));
+    }
+
+    [Fact]
     public void Reads_the_fixture_with_a_bit_of_everything()
     {
         ImportResult<Incident> result = ReadAll(Global, Attributions, Receivers);

@@ -380,6 +380,20 @@ public class EuRepoCReaderTests
     }
 
     [Fact]
+    public void Dates_of_attributions_that_are_not_used_as_they_stand_are_kept()
+    {
+        string global = Global(
+            Row(("attribution_date", "of the list"), ("attributed_initiator_country", "China"), ("initiator_country", "['China']"), ("receiver_country", "['Estonia']")));
+        string file = Attributions(
+            ["1", "5", "2021-01-01 00:00:00", "", "", "", "", "", "", "China", "State"], ["1", "6", "2021-05-07", "", "", "", "", "", "", "China", "State"]);
+
+        Assert.Equal("2021-01-01 00:00:00; 2021-05-07", Read(global, file, null).Records[0].Original["attribution_date"]);
+        Assert.DoesNotContain("attribution_date", Read(global, file, null, new EuRepoCOptions { ReduceFirstDays = false }).Records[0].Original.Keys);
+        Assert.Equal("of the list", Read(global, file, null, new EuRepoCOptions { UseSettledInitiators = true }).Records[0].Original["attribution_date"]);
+        Assert.Equal("of the list", Read(global).Records[0].Original["attribution_date"]);
+    }
+
+    [Fact]
     public void A_status_and_settled_attributions_are_kept_where_the_files_have_them()
     {
         ImportResult<Incident> result = EuRepoCReader.Read(

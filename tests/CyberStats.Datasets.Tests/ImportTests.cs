@@ -54,6 +54,27 @@ public class ImportTests
     }
 
     [Fact]
+    public void Stops_where_a_text_has_no_row_and_no_end()
+    {
+        using var stop = new CancellationTokenSource();
+        var blanks = new GeneratedStream(long.MaxValue, i => Blanks(i, stop));
+        Assert.Throws<OperationCanceledException>(() => VerisReader.Read(blanks, null, stop.Token));
+        Assert.InRange(blanks.Taken, 1, 10_000_000);
+
+        static byte[] Blanks(int block, CancellationTokenSource stop)
+        {
+            if (block == 50)
+            {
+                stop.Cancel();
+            }
+
+            byte[] blanks = new byte[64 * 1024];
+            Array.Fill(blanks, (byte)' ');
+            return blanks;
+        }
+    }
+
+    [Fact]
     public void Tells_how_far_it_has_come()
     {
         var progress = new Reports(_ => { });

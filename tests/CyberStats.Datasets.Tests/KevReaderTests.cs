@@ -37,6 +37,14 @@ public class KevReaderTests
     }
 
     [Fact]
+    public void A_comma_after_a_link_is_no_part_of_it()
+    {
+        ImportResult<ExploitedVulnerability> result = Gives(
+            Catalogue(Entry + ",\"notes\":\"https://harbourware.example/1, https://harbourware.example/2?a=1,2,; https://harbourware.example/3\\\",\""));
+        Assert.Equal(["kev", "https://harbourware.example/1", "https://harbourware.example/2?a=1,2", "https://harbourware.example/3"], result.Records[0].SourceIds);
+    }
+
+    [Fact]
     public void Reports_each_quirk_once()
     {
         ImportResult<ExploitedVulnerability> result = Read(Fixture.Bytes("Kev", "quirks.json"));

@@ -24,7 +24,7 @@ assert list(flat.columns) == list(other.columns) and flat.equals(other), "the JS
 
 added = pd.to_datetime(table["dateAdded"], format="%Y-%m-%d")
 due = pd.to_datetime(table["dueDate"], format="%Y-%m-%d")
-url = re.compile(r"https?://\S+")
+url = re.compile(r"https?://\S*[^\s,\"]")  # a comma or a quote after an address is no part of it
 
 
 def links(note):
@@ -32,7 +32,7 @@ def links(note):
 
 
 def is_free_text(note):
-    return any(url.sub("", piece).strip() for piece in note.split(";"))
+    return any(url.sub("", piece).strip(" ,\"\t\r\n\u00a0") for piece in note.split(";"))
 
 
 per_day, months = added.value_counts(), added.dt.to_period("M")

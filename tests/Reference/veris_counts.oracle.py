@@ -227,6 +227,14 @@ accused = [set(words(r, "actor.external.country")) - {"Unknown", "Other"} for r 
 tally("accused", (c for s in accused for c in s))
 figures += [("accused.incidents", sum(map(bool, accused)))]
 note("no_sponsor", sum(not s for s in accused))
+named = pd.DataFrame([("".join(c for c in name if c.isalnum()).lower(), side, kinds, country)
+                      for r in records for side, who in r["actor"].items() for name in (who.get("name") or []) if name not in ("Unknown", "NA")
+                      for kinds in [tuple(sorted(set(who.get("variety", [])) - {"Unknown", "Other"})) if side == "external" else (side,)]
+                      for country in [set(who.get("country", [])) - {"Unknown", "Other"}]], columns=["name", "side", "kinds", "country"])
+figures.append(("actors.named", named["name"].nunique()))
+several = lambda values: len(set(values)) > 1
+note("actor_differs", int((named.groupby("name")["kinds"].agg(lambda k: several(x for x in k if len(x) == 1))
+                           | named.groupby("name")["country"].agg(lambda c: several(tuple(x) for x in c if len(x) == 1))).any()))
 tally("confidence", (r["confidence"] for r in records if "confidence" in r))
 
 links = [[x.strip() for x in r.get("reference", "").split(";") if x.strip()] for r in records]

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
-using System.Security.Cryptography;
 using System.Text;
 using CyberStats.Datasets.Text;
 using CyberStats.Incidents;
@@ -29,6 +28,13 @@ internal sealed class CfrRecords(CfrOptions options, IssueList issues)
     private readonly Dictionary<string, ImmutableArray<PartyKind>> _kinds = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string Name, CountryCode Code)[]> _countries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ImmutableArray<string>> _actorLists = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _excerpts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PartialDate> _dates = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Victims, ImmutableArray<PartyKind> Kinds), ImmutableArray<Victim>> _victims = [];
+    private readonly Dictionary<string, ImmutableArray<Response>> _responses = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string, string, string), ImmutableArray<string>> _sourceIds = [];
+    private readonly OriginalTexts _original = new(CfrField.Description);
+    private readonly ContentHash _hash = new();
     private readonly DuplicateFinder _duplicates = new(CfrField.Title, CfrField.Description);
     private int _rowsWithLostCharacters;
 
@@ -51,8 +57,8 @@ internal sealed class CfrRecords(CfrOptions options, IssueList issues)
             : [.. row.Cells, .. Enumerable.Repeat("", CfrField.All.Length - row.Cells.Length)];
         string id = IdOf(raw);
         Issues.Name(Id, id);
-        var original = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal, StringComparer.Ordinal);
-        string[] cells = Align(row, Clean(raw), original);
+        _original.Clear();
+        string[] cells = Align(row, Clean(raw));
 
         string title = cells[0].Trim();
         if (title.Length == 0)
@@ -62,19 +68,19 @@ internal sealed class CfrRecords(CfrOptions options, IssueList issues)
         }
 
         _duplicates.Note(Issues, row.Index, id, title, cells[3]);
-        Keep(original, CfrField.Description, cells[3]);
-        Keep(original, CfrField.Affiliations, cells[2]);
-        (ImmutableArray<IncidentType> types, SecurityAttributes? affects) = TypesOf(cells[7], original);
-        return new Incident(new IncidentId(Id, id), title, disclosed: DateOf(cells[1], original))
+        _original.KeepOwn(cells[3]);
+        _original.Keep(CfrField.Affiliations, cells[2]);
+        (ImmutableArray<IncidentType> types, SecurityAttributes? affects) = TypesOf(cells[7]);
+        return new Incident(new IncidentId(Id, id), title, disclosed: DateOf(cells[1]))
         {
             Types = types,
             Affects = affects,
             ActorIds = ActorsOf(cells[2]),
-            Victims = VictimsOf(cells[5], KindsOf(cells[8], original)),
-            Attributions = AttributionsOf(cells[6], $"{Id}:{id}", original),
-            Responses = ResponsesOf(cells[4], original),
-            SourceIds = [Id, .. SourcesOf(cells[9], CfrField.All[9], original), .. SourcesOf(cells[10], CfrField.All[10], original), .. SourcesOf(cells[11], CfrField.All[11], original)],
-            Original = original.ToImmutable(),
+            Victims = VictimsOf(cells[5], KindsOf(cells[8])),
+            Attributions = AttributionsOf(cells[6], $"{Id}:{id}"),
+            Responses = ResponsesOf(cells[4]),
+            SourceIds = SourceIdsOf(cells),
+            Original = _original.ToImmutable(),
         };
     }
 
@@ -118,7 +124,7 @@ internal sealed class CfrRecords(CfrOptions options, IssueList issues)
     }
 
     /// <summary>Puts the cells under their columns, as far as the options and the row allow, and keeps the cells that it moves.</summary>
-    private string[] Align(CsvRow row, string[] raw, ImmutableSortedDictionary<string, string>.Builder original)
+    private string[] Align(CsvRow row, string[] raw)
     {
         if (row.CellCount != CfrField.All.Length)
         {
@@ -128,12 +134,13 @@ internal sealed class CfrRecords(CfrOptions options, IssueList issues)
 
         if (raw.Length > CfrField.All.Length)
         {
-            Keep(original, "raw.extra", string.Join(',', raw.Skip(CfrField.All.Length)));
+            _original.Keep("raw.extra", string.Join(',', raw.Skip(CfrField.All.Length)));
         }
 
-        if (CfrColumns.AreAligned(raw) || CfrColumns.HasNewWord(raw))
+        bool isUsual = _typeLists.ContainsKey(raw[7]) && _kinds.ContainsKey(raw[8]);
+        if (isUsual || CfrColumns.AreAligned(raw) || CfrColumns.HasNewWord(raw))
         {
-            return raw[..CfrField.All.Length];
+            return raw;
         }
 
         string[]? repaired = options.RepairShiftedRows ? CfrColumns.Repair(raw[..row.Cells.Length]) : null;
@@ -144,7 +151,7 @@ internal sealed class CfrRecords(CfrOptions options, IssueList issues)
         {
             if (repaired is null || repaired[i] != raw[i])
             {
-                Keep(original, $"raw.{CfrField.All[i]}", raw[i]);
+                _original.Keep($"raw.{CfrField.All[i]}", raw[i]);
             }
         }
 
@@ -157,6 +164,11 @@ internal sealed class CfrRecords(CfrOptions options, IssueList issues)
         bool isLost = false, isUndecodable = false, isUnwanted = false;
         foreach (string cell in cells)
         {
+            if (cell.AsSpan().IndexOfAnyExcept(Plain) < 0)
+            {
+                continue;
+            }
+
             isLost |= cell.Contains("??", StringComparison.Ordinal);
             if (!Ascii.IsValid(cell))
             {
@@ -182,11 +194,14 @@ internal sealed class CfrRecords(CfrOptions options, IssueList issues)
         return Array.ConvertAll(cells, cell => string.Concat(cell.Where(c => !char.IsControl(c) || c is '\n' or '\r' or '\t')));
     }
 
+    // What neither is unwanted nor can be part of a sign that something was lost.
+    private static readonly SearchValues<char> Plain = SearchValues.Create([.. Enumerable.Range(32, 95).Select(c => (char)c).Where(c => c != '?'), '\n', '\r', '\t']);
+
     // The control characters of ASCII, save the tabulator and the ends of lines.
     private static readonly SearchValues<char> Unwanted = SearchValues.Create(
         [.. Enumerable.Range(0, 32).Append(127).Select(c => (char)c).Where(c => c is not ('\n' or '\r' or '\t'))]);
 
-    private PartialDate? DateOf(string cell, ImmutableSortedDictionary<string, string>.Builder original)
+    private PartialDate? DateOf(string cell)
     {
         string text = cell.Trim();
         if (text.Length == 0)
@@ -195,17 +210,22 @@ internal sealed class CfrRecords(CfrOptions options, IssueList issues)
             return null;
         }
 
-        if (DateOnly.TryParseExact(text, "M/d/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day))
+        if (_dates.TryGetValue(text, out PartialDate known))
         {
-            return PartialDate.FromDay(day);
+            return known;
         }
 
-        Keep(original, CfrField.Date, text);
+        if (DateOnly.TryParseExact(text, "M/d/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day))
+        {
+            return _dates[text] = PartialDate.FromDay(day);
+        }
+
+        _original.Keep(CfrField.Date, text);
         Issues.Warning("date_unreadable", CfrField.Date, text, "The date is not of the form month/day/year; it was dropped.");
         return null;
     }
 
-    private (ImmutableArray<IncidentType> Types, SecurityAttributes? Affects) TypesOf(string cell, ImmutableSortedDictionary<string, string>.Builder original)
+    private (ImmutableArray<IncidentType> Types, SecurityAttributes? Affects) TypesOf(string cell)
     {
         string text = cell.Trim();
         if (text.Length == 0)
@@ -216,7 +236,7 @@ internal sealed class CfrRecords(CfrOptions options, IssueList issues)
 
         if (!Types.TryGetValue(text, out (IncidentType Type, SecurityAttributes? Affects) known))
         {
-            Keep(original, CfrField.Type, text);
+            _original.Keep(CfrField.Type, text);
             Issues.Warning("unknown_type", CfrField.Type, text, "The type is not one of the tracker's; it was dropped.");
             return ([], null);
         }
@@ -229,7 +249,7 @@ internal sealed class CfrRecords(CfrOptions options, IssueList issues)
         return (types, known.Affects);
     }
 
-    private ImmutableArray<PartyKind> KindsOf(string cell, ImmutableSortedDictionary<string, string>.Builder original)
+    private ImmutableArray<PartyKind> KindsOf(string cell)
     {
         if (_kinds.TryGetValue(cell, out ImmutableArray<PartyKind> known))
         {
@@ -251,7 +271,7 @@ internal sealed class CfrRecords(CfrOptions options, IssueList issues)
             }
             else
             {
-                Keep(original, CfrField.Category, cell);
+                _original.Keep(CfrField.Category, cell);
                 Issues.Warning("unknown_category", CfrField.Category, word, "The category is not one of the tracker's; it was dropped.");
             }
         }
@@ -276,22 +296,48 @@ internal sealed class CfrRecords(CfrOptions options, IssueList issues)
             return kinds.IsEmpty ? [] : [new Victim { Kinds = kinds }];
         }
 
-        if (Array.TrueForAll(states, s => s.Code != default))
+        bool areStates = Array.TrueForAll(states, s => s.Code != default);
+        if (!areStates)
         {
-            return [.. states.DistinctBy(s => s.Code).Select(s => new Victim(s.Name) { Country = s.Code, Kinds = kinds })];
+            Issues.Warning("victim_unparsed", CfrField.Victims, ExcerptOf(text), "The victims are described in words; no country was derived from them.");
         }
 
-        Issues.Warning("victim_unparsed", CfrField.Victims, text, "The victims are described in words; no country was derived from them.");
-        return [new Victim(text) { Kinds = kinds }];
+        if (!_victims.TryGetValue((text, kinds), out ImmutableArray<Victim> victims))
+        {
+            victims = areStates
+                ? [.. states.DistinctBy(s => s.Code).Select(s => new Victim(s.Name) { Country = s.Code, Kinds = kinds })]
+                : [new Victim(text) { Kinds = kinds }];
+            if (_victims.Count < MostRemembered && text.Length <= LongestRemembered)
+            {
+                _victims.Add((text, kinds), victims);
+            }
+        }
+
+        return victims;
     }
 
-    private ImmutableArray<Attribution> AttributionsOf(string cell, string incident, ImmutableSortedDictionary<string, string>.Builder original)
+    /// <summary>Returns what an issue shows of a cell, one text for all rows that have the cell.</summary>
+    private string ExcerptOf(string cell)
+    {
+        if (!_excerpts.TryGetValue(cell, out string? excerpt))
+        {
+            excerpt = Excerpt.Of(cell);
+            if (_excerpts.Count < MostRemembered && cell.Length <= LongestRemembered)
+            {
+                _excerpts.Add(cell, excerpt);
+            }
+        }
+
+        return excerpt;
+    }
+
+    private ImmutableArray<Attribution> AttributionsOf(string cell, string incident)
     {
         (string Name, CountryCode Code)[] sponsors = Countries(cell.Trim().Trim('"'));
         string[] unknown = Array.TrueForAll(sponsors, s => s.Code != default) ? [] : [.. sponsors.Where(s => s.Code == default).Select(s => s.Name)];
         if (unknown.Length > 0)
         {
-            Keep(original, CfrField.Sponsor, cell);
+            _original.Keep(CfrField.Sponsor, cell);
             Issues.Warning("sponsor_unparsed", CfrField.Sponsor, unknown[0], unknown.Length == 1
                 ? "The sponsor is no country known by that name; it was dropped."
                 : string.Create(CultureInfo.InvariantCulture, $"{unknown.Length} sponsors, of which this is the first, are no countries known by their names; they were dropped."));
@@ -302,16 +348,29 @@ internal sealed class CfrRecords(CfrOptions options, IssueList issues)
             Issues.Info("no_sponsor", CfrField.Sponsor, null, "The row names no sponsor.");
         }
 
-        return
-        [
-            .. sponsors.Select(s => s.Code).Where(state => state != default).Distinct().Select(state => new Attribution($"{incident}/{state}", Tracker, state)
+        if (sponsors.Length == unknown.Length)
+        {
+            return [];
+        }
+
+        var attributions = ImmutableArray.CreateBuilder<Attribution>(sponsors.Length - unknown.Length);
+        foreach ((_, CountryCode state) in sponsors)
+        {
+            if (state != default && !attributions.Any(a => a.AccusedState == state))
             {
-                Basis = AttributionBasis.Unstated,
-                Stance = AttributionStance.Attributes,
-                SourceIds = [Id],
-            }),
-        ];
+                attributions.Add(new Attribution(string.Concat(incident, "/", state.ToString()), Tracker, state)
+                {
+                    Basis = AttributionBasis.Unstated,
+                    Stance = AttributionStance.Attributes,
+                    SourceIds = DatasetOnly,
+                });
+            }
+        }
+
+        return attributions.DrainToImmutable();
     }
+
+    private static readonly ImmutableArray<string> DatasetOnly = [Id];
 
     /// <summary>Splits a list of countries, each list once.</summary>
     private (string Name, CountryCode Code)[] Countries(string list)
@@ -328,7 +387,7 @@ internal sealed class CfrRecords(CfrOptions options, IssueList issues)
         return parts;
     }
 
-    private ImmutableArray<Response> ResponsesOf(string cell, ImmutableSortedDictionary<string, string>.Builder original)
+    private ImmutableArray<Response> ResponsesOf(string cell)
     {
         string text = cell.Trim();
         if (text.Length == 0)
@@ -336,26 +395,54 @@ internal sealed class CfrRecords(CfrOptions options, IssueList issues)
             return []; // not filled in, which is not "none"
         }
 
+        if (_responses.TryGetValue(text, out ImmutableArray<Response> known))
+        {
+            return known;
+        }
+
         string word = ResponseWord(text);
         if (!Responses.TryGetValue(word, out ResponseKind kind))
         {
-            Keep(original, CfrField.Response, text);
+            _original.Keep(CfrField.Response, text);
             Issues.Warning("unknown_response", CfrField.Response, text, "The response is not one of the tracker's; it was dropped.");
             return [];
         }
 
         if (kind == default)
         {
-            Keep(original, CfrField.Response, text);
+            _original.Keep(CfrField.Response, text);
             Issues.Info("response_unknown", CfrField.Response, text, "The tracker says that the response is not known.");
             return [];
         }
 
-        return [new Response(kind) { SourceIds = [.. SourcesOf(text[word.Length..], CfrField.Response, original)] }];
+        long before = Issues.Count;
+        ImmutableArray<Response> responses = [new Response(kind) { SourceIds = [.. SourcesOf(text[word.Length..], CfrField.Response)] }];
+        if (Issues.Count == before && _responses.Count < MostRemembered && text.Length <= LongestRemembered)
+        {
+            _responses.Add(text, responses); // nothing is to be reported of such a cell
+        }
+
+        return responses;
+    }
+
+    /// <summary>The dataset and the links of a row; one list for all rows that have the same, unless something is to be reported of them.</summary>
+    private ImmutableArray<string> SourceIdsOf(string[] cells)
+    {
+        if (!_sourceIds.TryGetValue((cells[9], cells[10], cells[11]), out ImmutableArray<string> ids))
+        {
+            long before = Issues.Count;
+            ids = [Id, .. SourcesOf(cells[9], CfrField.All[9]), .. SourcesOf(cells[10], CfrField.All[10]), .. SourcesOf(cells[11], CfrField.All[11])];
+            if (Issues.Count == before && _sourceIds.Count < MostRemembered && cells[9].Length + cells[10].Length + cells[11].Length <= LongestRemembered * 2)
+            {
+                _sourceIds.Add((cells[9], cells[10], cells[11]), ids);
+            }
+        }
+
+        return ids;
     }
 
     /// <summary>The ids of the links in a cell, usually one; links are parted by a semicolon and a blank.</summary>
-    private List<string> SourcesOf(string cell, string field, ImmutableSortedDictionary<string, string>.Builder original)
+    private List<string> SourcesOf(string cell, string field)
     {
         string single = cell.Trim();
         if (single.Length == 0)
@@ -373,7 +460,7 @@ internal sealed class CfrRecords(CfrOptions options, IssueList issues)
         string[] parts = cell.Split("; ", MostLinks + 1, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (parts.Length > MostLinks)
         {
-            Keep(original, field, cell);
+            _original.Keep(field, cell);
             Issues.Warning("too_many_links", field, cell, string.Create(
                 CultureInfo.InvariantCulture, $"The cell has more than {MostLinks} links; only the first {MostLinks} were taken."));
         }
@@ -417,7 +504,7 @@ internal sealed class CfrRecords(CfrOptions options, IssueList issues)
 
         if (ids.IsEmpty)
         {
-            Issues.Info("affiliation_free_text", CfrField.Affiliations, cell, "The affiliation is described in words; no actor was derived from it.");
+            Issues.Info("affiliation_free_text", CfrField.Affiliations, ExcerptOf(cell), "The affiliation is described in words; no actor was derived from it.");
         }
 
         return ids;
@@ -431,17 +518,13 @@ internal sealed class CfrRecords(CfrOptions options, IssueList issues)
     }
 
     /// <summary>The first 16 digits of the SHA-256 of the raw title, date and victims, so that it does not depend on repairs.</summary>
-    private static string IdOf(string[] raw)
+    private string IdOf(string[] raw)
     {
-        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{raw[0]}\u001F{raw[1]}\u001F{raw[5]}"));
-        return Convert.ToHexString(hash, 0, 8).ToLowerInvariant();
-    }
-
-    private static void Keep(ImmutableSortedDictionary<string, string>.Builder original, string field, string text)
-    {
-        if (!string.IsNullOrWhiteSpace(text))
-        {
-            original[field] = text;
-        }
+        _hash.Add(raw[0]);
+        _hash.Add(ContentHash.Separator);
+        _hash.Add(raw[1]);
+        _hash.Add(ContentHash.Separator);
+        _hash.Add(raw[5]);
+        return _hash.Take();
     }
 }

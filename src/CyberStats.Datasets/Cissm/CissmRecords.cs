@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using CyberStats.Datasets.Text;
 using CyberStats.Incidents;
@@ -28,11 +27,10 @@ internal sealed class CissmRecords(CissmOptions options, CissmColumns columns, I
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _repeats = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _descriptions = new(StringComparer.Ordinal);
-    private readonly ImmutableSortedDictionary<string, string>.Builder _original =
-        ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal, StringComparer.Ordinal);
+    private readonly OriginalTexts _original = new(CissmField.Description);
+    private readonly ContentHash _hash = new();
 
     private string[] _cells = [];
-    private byte[] _bytes = new byte[4096];
     private int _mojibake;
     private int _lost;
 
@@ -75,6 +73,11 @@ internal sealed class CissmRecords(CissmOptions options, CissmColumns columns, I
         ActorKind kind = KindOf();
         CountryCode actorCountry = CountryOf(columns.ActorCountry);
         ImmutableArray<string> actors = actorName is null ? [] : _actors.Note(actorName, kind, actorCountry);
+        if (kind != ActorKind.State && actorCountry != default)
+        {
+            Keep(CissmField.ActorCountry, Cell(columns.ActorCountry).Trim()); // of an actor that is not known, or has other countries elsewhere
+        }
+
         CissmEvent happened = EventOf();
         PartialDate? date = DateOf(columns.Date, columns.DateName);
         PartialDate? reported = columns.Reported < 0 ? null : DateOf(columns.Reported, columns.NameOf(columns.Reported));
@@ -88,7 +91,7 @@ internal sealed class CissmRecords(CissmOptions options, CissmColumns columns, I
             Keep(columns.NameOf(column), Cell(column).Trim());
         }
 
-        Keep(CissmField.Description, description);
+        _original.KeepOwn(description);
         return new Incident(new IncidentId(Id, id), title, occurred: date is { } on ? DateRange.At(on) : null, disclosed: reported)
         {
             Types = happened.Types,
@@ -154,13 +157,7 @@ internal sealed class CissmRecords(CissmOptions options, CissmColumns columns, I
 
     private string? NameOf(int column) => column < 0 ? null : columns.NameOf(column);
 
-    private void Keep(string field, string text)
-    {
-        if (!string.IsNullOrWhiteSpace(text))
-        {
-            _original[field] = text;
-        }
-    }
+    private void Keep(string field, string text) => _original.Keep(field, text);
 
     /// <summary>Joins a list of motives that was split at its comma: a type then stands under the subtype, and a link under the country.</summary>
     private void Align()
@@ -191,6 +188,11 @@ internal sealed class CissmRecords(CissmOptions options, CissmColumns columns, I
         for (int i = 0; i < _cells.Length; i++)
         {
             string cell = _cells[i], text = cell;
+            if (cell.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0)
+            {
+                continue;
+            }
+
             if (!Ascii.IsValid(cell))
             {
                 text = Repaired(i, cell);
@@ -487,27 +489,17 @@ internal sealed class CissmRecords(CissmOptions options, CissmColumns columns, I
 
     private string HashOf()
     {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        int length = 0;
-        Append(columns.Date, ref length);
-        Append(columns.Actor, ref length);
-        Append(columns.Organization, ref length);
-        Append(columns.Description, ref length);
-        Append(columns.Country, ref length);
-        SHA256.HashData(_bytes.AsSpan(0, length), hash);
-        return Convert.ToHexString(hash[..8]).ToLowerInvariant();
+        AddToHash(columns.Date);
+        AddToHash(columns.Actor);
+        AddToHash(columns.Organization);
+        AddToHash(columns.Description);
+        AddToHash(columns.Country);
+        return _hash.Take();
     }
 
-    private void Append(int column, ref int length)
+    private void AddToHash(int column)
     {
-        string cell = Cell(column);
-        int needed = length + Encoding.UTF8.GetMaxByteCount(cell.Length) + 1;
-        if (needed > _bytes.Length)
-        {
-            Array.Resize(ref _bytes, needed * 2);
-        }
-
-        length += Encoding.UTF8.GetBytes(cell, _bytes.AsSpan(length));
-        _bytes[length++] = 0x1F;
+        _hash.Add(Cell(column));
+        _hash.Add(ContentHash.Separator);
     }
 }

@@ -19,9 +19,14 @@ internal sealed class Attributions(EuRepoCOptions options, Notes notes, Places p
     private readonly List<Accused> _accused = []; // of one row
     private readonly Dictionary<(Party Issuer, CountryCode State, string? ActorId), Claim> _claims = []; // of one statement, in the order of the rows
     private readonly List<string> _actorIds = [];
+    private readonly List<string> _datesWritten = []; // one for each statement
+    private bool _areDatesWhole = true;
 
     /// <summary>Gets the number of statements that the rows last given hold.</summary>
     public int Statements { get; private set; }
+
+    /// <summary>Gets the dates of the statements last given as the file writes them, where the attributions made do not hold all of them; else null.</summary>
+    public string? DatesAsWritten => _areDatesWhole ? null : string.Join("; ", _datesWritten);
 
     /// <summary>Gets whether the attributions last made hold every issuer, initiator and country of their rows.</summary>
     public bool AreWhole { get; private set; }
@@ -38,7 +43,8 @@ internal sealed class Attributions(EuRepoCOptions options, Notes notes, Places p
     {
         _found.Clear();
         _actorIds.Clear();
-        (Statements, AreWhole) = (0, true);
+        _datesWritten.Clear();
+        (Statements, AreWhole, _areDatesWhole) = (0, true, true);
         if (rows.Count == 1)
         {
             AddStatement(incident, started, rows, subcategory);
@@ -60,7 +66,8 @@ internal sealed class Attributions(EuRepoCOptions options, Notes notes, Places p
     {
         _found.Clear();
         _actorIds.Clear();
-        (Statements, AreWhole) = (0, false);
+        _datesWritten.Clear();
+        (Statements, AreWhole, _areDatesWhole) = (0, false, true);
         int count = Math.Max(names.Length, Math.Max(countries.Length, categories.Length));
         bool isParallel = Fits(names) && Fits(countries) && Fits(categories);
         _accused.Clear();
@@ -137,8 +144,10 @@ internal sealed class Attributions(EuRepoCOptions options, Notes notes, Places p
         }
 
         AttributionRow first = rows[0];
+        _datesWritten.Add(first.Date.Trim());
         if (_claims.Count == 0)
         {
+            _areDatesWhole &= Words.IsBlank(first.Date);
             Issues.Info("accuses_nobody", Field.AttributedInitiator, first.Country, "An attribution names neither a country nor an initiator; none was made of it.");
             return;
         }
@@ -256,6 +265,7 @@ internal sealed class Attributions(EuRepoCOptions options, Notes notes, Places p
 
         if (!known.IsRead)
         {
+            _areDatesWhole = false;
             Issues.Warning("date_unreadable", Field.AttributionDate, text, "The date of an attribution is none; it was dropped.");
         }
 
@@ -274,6 +284,7 @@ internal sealed class Attributions(EuRepoCOptions options, Notes notes, Places p
                     ? "An attribution is dated to a first of January, which was read as the year."
                     : "An attribution is dated to the first of a month, which was read as the month.");
                 date = Dates.Reduced(date);
+                _areDatesWhole = false;
             }
             else
             {

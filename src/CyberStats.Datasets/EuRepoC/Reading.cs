@@ -5,7 +5,7 @@ using CyberStats.Incidents;
 namespace CyberStats.Datasets.EuRepoC;
 
 /// <summary>Reads the files of one import, in whatever order they come: the global one last, since the others are joined to it.</summary>
-internal sealed class Reading(Import import, EuRepoCOptions options, CancellationToken cancellationToken)
+internal sealed class Reading(Import import, EuRepoCOptions options)
 {
     private const int LongestHeader = 64 * 1024; // bytes
     private const int MostBuffered = 1 << 30; // bytes of a global file that stands in an archive before the others
@@ -135,6 +135,16 @@ internal sealed class Reading(Import import, EuRepoCOptions options, Cancellatio
         return new Table(header).Kind;
     }
 
+    /// <summary>A header that is longer than a row may be would be one without columns, and the file one without rows.</summary>
+    private void RequireHeader(CsvRow row, TableKind kind)
+    {
+        if (row.Problem == CsvProblem.TooLarge)
+        {
+            _found = "a first line longer than the longest row allowed";
+            throw NotThisFormat(kind);
+        }
+    }
+
     private void ReadGlobal(Stream stream)
     {
         using var rows = new CsvRows(stream, options.MaxRecordBytes);
@@ -142,6 +152,7 @@ internal sealed class Reading(Import import, EuRepoCOptions options, Cancellatio
         {
             if (_records is null)
             {
+                RequireHeader(row, TableKind.Global);
                 _records = new Records(new Table(row), _attributions, _receivers, options, Issues);
                 continue;
             }
@@ -157,7 +168,7 @@ internal sealed class Reading(Import import, EuRepoCOptions options, Cancellatio
     private void ReadAttributions(Stream stream, JoinedRows<AttributionRow> joined)
     {
         int[] at = [];
-        foreach (CsvRow row in RowsOf(stream, table => at = Array.ConvertAll(AttributionColumns, table.PlaceOf)))
+        foreach (CsvRow row in RowsOf(stream, TableKind.Attributions, table => at = Array.ConvertAll(AttributionColumns, table.PlaceOf)))
         {
             joined.Add(
                 Records.IdOf(Cell(row, at[0])),
@@ -181,7 +192,7 @@ internal sealed class Reading(Import import, EuRepoCOptions options, Cancellatio
     private void ReadReceivers(Stream stream, JoinedRows<ReceiverRow> joined)
     {
         int[] at = [];
-        foreach (CsvRow row in RowsOf(stream, table => at = Array.ConvertAll(ReceiverColumns, table.PlaceOf)))
+        foreach (CsvRow row in RowsOf(stream, TableKind.Receivers, table => at = Array.ConvertAll(ReceiverColumns, table.PlaceOf)))
         {
             joined.Add(
                 Records.IdOf(Cell(row, at[0])),
@@ -190,21 +201,23 @@ internal sealed class Reading(Import import, EuRepoCOptions options, Cancellatio
     }
 
     /// <summary>Reads the rows of a file that is joined to the global one; those that cannot be read are reported, and cost no record.</summary>
-    private IEnumerable<CsvRow> RowsOf(Stream stream, Action<Table> readHeader)
+    private IEnumerable<CsvRow> RowsOf(Stream stream, TableKind kind, Action<Table> readHeader)
     {
         using var rows = new CsvRows(stream, options.MaxRecordBytes);
         int columns = -1;
+        int count = 0;
         foreach (CsvRow row in rows.Read())
         {
             if (columns < 0)
             {
+                RequireHeader(row, kind);
                 var table = new Table(row);
                 columns = table.Names.Length;
                 readHeader(table);
                 continue;
             }
 
-            cancellationToken.ThrowIfCancellationRequested();
+            import.CheckCount(++count);
             Issues.LeaveRecords(row.Line);
             if (IsReadable(row, columns))
             {

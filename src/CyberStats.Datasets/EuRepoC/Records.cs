@@ -401,6 +401,7 @@ internal sealed class Records
             }
         }
 
+        Keep(Field.AttributionDate, Cell(_at.AttributionLists[0]));
         return _attributions.OfSettled(id, List(Cell(_at.InitiatorName)), List(Cell(_at.InitiatorCountry)), List(Cell(_at.InitiatorCategory)), subcategory);
     }
 
@@ -413,6 +414,7 @@ internal sealed class Records
             Keep(Field.NumberOfAttributions, number);
         }
 
+        Keep(Field.AttributionDate, _attributions.DatesAsWritten ?? "");
         if (!_attributions.AreWhole)
         {
             for (int i = 0; i < Attributed.Length; i++)
@@ -445,7 +447,6 @@ internal sealed class Records
         int count = lists.Max(list => list.Length);
         if (Array.Exists(lists, list => list.Length != 0 && list.Length != count))
         {
-            Keep(Field.AttributionDate, Cell(_at.AttributionLists[0]));
             Issues.Warning(
                 "parallel_mismatch", Field.AttributionType, Cell(_at.AttributionLists[1]),
                 "The lists of attributions are of different lengths: which items belong together is not known, and the initiators that the dataset settled on were used.");

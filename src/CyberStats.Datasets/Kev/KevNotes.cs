@@ -28,7 +28,7 @@ internal static class KevNotes
                 rest = rest[at..];
                 int end = rest.IndexOfAny(" \t\r\n\u00A0");
                 ReadOnlySpan<char> link = end < 0 ? rest : rest[..end];
-                string text = link.ToString();
+                string text = link.TrimEnd(",\"").ToString(); // punctuation after an address, not a part of it
                 if (!links.Contains(text))
                 {
                     links.Add(text);

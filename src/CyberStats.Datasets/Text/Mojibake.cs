@@ -69,7 +69,7 @@ internal static class Mojibake
         int copied = 0;
         bool isWhole = IsWhole(text);
         Span<char> decoded = stackalloc char[2];
-        for (int i = 0; i < text.Length;)
+        for (int i = NextAfterAscii(text, 0); i < text.Length; i = NextAfterAscii(text, i))
         {
             int end = RunFrom(text, i, out bool isCertain);
             if (end == i || !(isCertain || isWhole))
@@ -96,19 +96,26 @@ internal static class Mojibake
     private static bool IsWhole(string text)
     {
         bool isAny = false;
-        for (int i = 0; i < text.Length;)
+        for (int i = NextAfterAscii(text, 0); i < text.Length; i = NextAfterAscii(text, i))
         {
             int end = RunFrom(text, i, out bool isCertain);
-            if (end == i && text[i] >= 0x80)
+            if (end == i)
             {
                 return false;
             }
 
             isAny |= isCertain;
-            i = Math.Max(end, i + 1);
+            i = end;
         }
 
         return isAny;
+    }
+
+    /// <summary>The next place that does not hold ASCII; the end where none does.</summary>
+    private static int NextAfterAscii(string text, int start)
+    {
+        int next = text.AsSpan(start).IndexOfAnyExceptInRange('\0', '\u007F');
+        return next < 0 ? text.Length : start + next;
     }
 
     /// <summary>Returns where a run of adjoining sequences ends that starts at a place; the place itself where none does.</summary>

@@ -34,6 +34,9 @@ internal sealed class TextStream(Stream inner) : ReadOnlyStream
     /// <summary>Gets the encoding, as far as the text has been read; see <see cref="ImportInput.Encodings"/>.</summary>
     public string Encoding => _name;
 
+    /// <summary>Gets or sets what asks to stop: it is heeded at each block, so that a text without an end of anything in it can be left.</summary>
+    public CancellationToken CancellationToken { get; set; }
+
     /// <summary>Gets the bytes handed out.</summary>
     public long BytesRead { get; private set; }
 
@@ -252,6 +255,7 @@ internal sealed class TextStream(Stream inner) : ReadOnlyStream
 
         while (_rawEnd < wanted && !_isAtEnd)
         {
+            CancellationToken.ThrowIfCancellationRequested();
             int read = inner.Read(_raw.AsSpan(_rawEnd));
             _isAtEnd = read == 0;
             _rawEnd += read;

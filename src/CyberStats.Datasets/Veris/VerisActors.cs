@@ -6,17 +6,21 @@ namespace CyberStats.Datasets.Veris;
 
 /// <summary>Who acted, and which state stands behind them by the dataset's word.</summary>
 /// <remarks>
-/// An actor that the record names is one for all records that name it. One without a name, of which the record knows something, is an actor
+/// An actor that the record names is one for all records that name it, and has the kind and the country that all of them give it. One without a name, of which the record knows something, is an actor
 /// of that incident alone: nothing tells two of them apart, or makes them one.
 /// </remarks>
 internal sealed class VerisActors(VerisRow row)
 {
-    private readonly Dictionary<string, Actor> _actors = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Known> _actors = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _unnamed = new(StringComparer.Ordinal);
     private readonly List<VerisSide> _sides = [];
     private readonly List<string> _ids = [];
     private readonly List<CountryCode> _states = [];
 
-    public IReadOnlyList<Actor> All => [.. _actors.Values];
+    public IReadOnlyList<Actor> All => [.. _actors.Select(a => new Actor(a.Key, a.Value.Name) { Kind = a.Value.Kind, Country = a.Value.Country })];
+
+    /// <summary>Gets the number of actors to which records give different kinds or countries.</summary>
+    public int Differing => _actors.Values.Count(a => a.KindsDiffer || a.CountriesDiffer);
 
     /// <summary>Gets the ids of the record's actors.</summary>
     public ImmutableArray<string> Ids => [.. _ids];
@@ -60,7 +64,7 @@ internal sealed class VerisActors(VerisRow row)
 
     /// <summary>Makes actors of what was read.</summary>
     /// <param name="dataset">The dataset, in which names are unique.</param>
-    /// <param name="record">The id of the record, for actors without a name.</param>
+    /// <param name="record">The id of the record in the dataset, for actors without a name.</param>
     public void Finish(string dataset, string record)
     {
         foreach (VerisSide side in _sides)
@@ -121,17 +125,36 @@ internal sealed class VerisActors(VerisRow row)
             isNamed = true;
             string folded = string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
             string id = $"{dataset}:{(folded.Length == 0 ? name : folded)}";
-            _actors.TryAdd(id, new Actor(id, name) { Kind = kind, Country = country });
-            _ids.Add(id);
+            Note(id, name, kind, country);
+        }
+
+        if (isNamed && country != default)
+        {
+            row.Keep(side.Path.Text + ".country", side.Countries.Joined); // other records may place the actor elsewhere
         }
 
         if (!isNamed && (kind != default || country != default))
         {
-            string id = $"{record}/{side.Path.Name}";
+            string id = $"{dataset}:{record}/{side.Path.Name}";
             string name = side.Varieties.IsUnknown ? side.Path.Name : side.Varieties.Joined;
-            _actors.TryAdd(id, new Actor(id, $"{name} (not named)") { Kind = kind, Country = country });
-            _ids.Add(id);
+            if (!_unnamed.TryGetValue(name, out string? shown))
+            {
+                _unnamed[name] = shown = $"{name} (not named)";
+            }
+
+            Note(id, shown, kind, country);
         }
+    }
+
+    private void Note(string id, string name, ActorKind kind, CountryCode country)
+    {
+        if (!_actors.TryGetValue(id, out Known? known))
+        {
+            _actors[id] = known = new Known(name);
+        }
+
+        known.Note(kind, country);
+        _ids.Add(id);
     }
 
     private static bool IsStates(VerisWords varieties)
@@ -197,6 +220,31 @@ internal sealed class VerisActors(VerisRow row)
         }
 
         return found == 1 ? one : default;
+    }
+
+    /// <summary>What the records say of an actor; unknown where they differ.</summary>
+    private sealed class Known(string name)
+    {
+        private ActorKind _kind;
+        private CountryCode _country;
+
+        public string Name => name;
+
+        public bool KindsDiffer { get; private set; }
+
+        public bool CountriesDiffer { get; private set; }
+
+        public ActorKind Kind => KindsDiffer ? default : _kind;
+
+        public CountryCode Country => CountriesDiffer ? default : _country;
+
+        public void Note(ActorKind kind, CountryCode country)
+        {
+            KindsDiffer |= kind != default && _kind != default && kind != _kind;
+            CountriesDiffer |= country != default && _country != default && country != _country;
+            _kind = kind == default ? _kind : kind;
+            _country = country == default ? _country : country;
+        }
     }
 
     /// <summary>One side of the actors: external, internal or partner.</summary>

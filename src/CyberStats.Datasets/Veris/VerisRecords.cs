@@ -82,6 +82,12 @@ internal sealed class VerisRecords
     public void Finish()
     {
         Issues.LeaveRecords();
+        if (_actors.Differing is > 0 and var differing)
+        {
+            Issues.Info("actor_differs", "actor", null, FormattableString.Invariant(
+                $"{differing} actors that are named have several kinds or countries in the records, which are left out of what is said of the actor."));
+        }
+
         if (_versions.Count > 1)
         {
             string versions = string.Join(", ", _versions.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => FormattableString.Invariant($"{v.Key} ({v.Value})")));
@@ -185,7 +191,8 @@ internal sealed class VerisRecords
                     parts.Modified = DayOf(ref reader, member.Text);
                     break;
                 case "master_id":
-                    parts.Master = _row.Text(ref reader, member.Text);
+                    bool isTheId = reader.TokenType == JsonTokenType.String && parts.Id is { } id && reader.ValueTextEquals(id); // mostly
+                    parts.Master = isTheId ? parts.Id : _row.Text(ref reader, member.Text);
                     break;
                 case "timeline":
                     _timeline.ReadPlus(ref reader, member);
@@ -207,8 +214,7 @@ internal sealed class VerisRecords
         }
 
         var id = new IncidentId(dataset.Id, local);
-        string name = id.ToString();
-        Issues.Name(name);
+        Issues.Name(dataset.Id, local);
         NoteVersion(parts.Version);
         if (!_timeline.Finish(LatestYear(in parts)))
         {
@@ -223,7 +229,7 @@ internal sealed class VerisRecords
 
         IncidentStatus status = StatusOf(parts.Status);
         Confidence? confidence = ConfidenceOf(parts.Confidence);
-        _actors.Finish(dataset.Id, name);
+        _actors.Finish(dataset.Id, local);
         _effects.Finish();
         _row.Keep("summary", parts.Summary);
         return new Incident(
@@ -236,7 +242,7 @@ internal sealed class VerisRecords
             Victims = _victims.Victims,
             EntitiesAffected = _victims.Count,
             ActorIds = _actors.Ids,
-            Attributions = AttributionsOf(dataset, name, confidence),
+            Attributions = _actors.States.Count == 0 ? [] : AttributionsOf(dataset, id, confidence),
             Losses = _impact.Losses,
             Severity = _impact.Severity,
             SourceIds = _row.Links(parts.Reference, dataset.Id, Links),
@@ -380,9 +386,9 @@ internal sealed class VerisRecords
         return null;
     }
 
-    private ImmutableArray<Attribution> AttributionsOf(Party dataset, string record, Confidence? confidence) => _actors.States.Count == 0 ? [] :
+    private ImmutableArray<Attribution> AttributionsOf(Party dataset, IncidentId id, Confidence? confidence) =>
     [
-        .. _actors.States.Select(state => new Attribution($"{record}/{state}", dataset, state, _actors.SponsoredId)
+        .. _actors.States.Select(state => new Attribution($"{id}/{state}", dataset, state, _actors.SponsoredId)
         {
             Basis = AttributionBasis.Unstated,
             Stance = AttributionStance.Attributes,
@@ -407,25 +413,26 @@ internal sealed class VerisRecords
             return text;
         }
 
-        var line = new StringBuilder(LongestTitle + 1);
+        Span<char> line = stackalloc char[LongestTitle + 1];
+        int length = 0;
         foreach (char c in text)
         {
             bool isBlank = char.IsWhiteSpace(c);
-            if (!isBlank || (line.Length > 0 && line[^1] != ' '))
+            if (!isBlank || (length > 0 && line[length - 1] != ' '))
             {
-                line.Append(isBlank ? ' ' : c);
+                line[length++] = isBlank ? ' ' : c;
             }
 
-            if (line.Length > LongestTitle)
+            if (length > LongestTitle)
             {
-                string cut = line.ToString(0, LongestTitle);
+                ReadOnlySpan<char> cut = line[..LongestTitle];
                 int blank = cut.LastIndexOf(' ');
                 cut = blank >= LongestTitle / 2 ? cut[..blank] : char.IsHighSurrogate(cut[^1]) ? cut[..^1] : cut;
-                return cut.TrimEnd() + "…";
+                return $"{cut.TrimEnd()}…";
             }
         }
 
-        return line.ToString();
+        return line[..length].ToString();
     }
 
     /// <summary>The texts of a record, null where it lacks one.</summary>

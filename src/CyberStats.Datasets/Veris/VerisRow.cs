@@ -18,6 +18,7 @@ internal sealed class VerisRow(IssueList issues, VerisOptions options)
 {
     private const int LongestWord = 64; // bytes; longer texts are not remembered
     private const int LongestRaw = 400; // bytes of a value shown in an issue
+    private const int LongestCopied = 4096; // bytes of a text that is cut to size before it is made
     private const int MostLinks = 100;
 
     // Control characters that no text needs, and the mark of bytes that could not be decoded.
@@ -31,6 +32,7 @@ internal sealed class VerisRow(IssueList issues, VerisOptions options)
     private readonly RawCache<string> _shown = new(bits: 10);
     private readonly ImmutableSortedDictionary<string, string>.Builder _original = Nothing.ToBuilder();
     private readonly List<string> _items = [];
+    private readonly char[] _text = new char[LongestCopied];
     private ReadOnlyMemory<byte> _json;
     private bool _hadControls;
     private bool _hadUndecodable;
@@ -98,7 +100,7 @@ internal sealed class VerisRow(IssueList issues, VerisOptions options)
             return null;
         }
 
-        string text = Clean(reader.GetString()!).Trim();
+        string text = Clean(Trimmed(in reader)).Trim();
         return text.Length == 0 ? null : text;
     }
 
@@ -280,7 +282,7 @@ internal sealed class VerisRow(IssueList issues, VerisOptions options)
         {
             int end = reference.IndexOf(';', from);
             end = end < 0 ? reference.Length : end;
-            string link = from == 0 && end == reference.Length ? reference : reference[from..end].Trim();
+            string link = from == 0 && end == reference.Length ? reference : reference.AsSpan(from, end - from).Trim().ToString();
             from = end + 1;
             if (link.Length == 0)
             {
@@ -295,12 +297,16 @@ internal sealed class VerisRow(IssueList issues, VerisOptions options)
                 break;
             }
 
-            sources.AddLink(link);
-            _items.Add(link);
+            _items.Add(sources.AddLink(link));
         }
 
         return [.. _items];
     }
+
+    /// <summary>Returns a text without the blanks around it, which is then made once.</summary>
+    private string Trimmed(in Utf8JsonReader reader) => reader.ValueSpan.Length <= LongestCopied
+        ? _text.AsSpan(0, reader.CopyString(_text)).Trim(" \n\r\t").ToString() // other blanks are control characters
+        : reader.GetString()!;
 
     private VerisWords WordOf(in Utf8JsonReader reader)
     {

@@ -58,6 +58,7 @@ public class VerisReaderTests
             action.hacking.vector = Web application
             action.malware.name = Tidewreck
             action.malware.variety = Ransomware
+            actor.external.country = RU
             actor.external.motive = Espionage
             actor.external.region = 150151
             actor.external.variety = State-affiliated
@@ -434,6 +435,21 @@ public class VerisReaderTests
         Assert.All(result.Actors, a => Assert.Equal(ActorKind.Insider, a.Kind));
 
         static string Actor(string id) => Record("\"actor\":{\"internal\":{\"variety\":[\"Unknown\"]},\"external\":{\"variety\":[\"Unknown\"],\"country\":[\"Unknown\"]}}", id);
+    }
+
+    [Fact]
+    public void A_named_actor_has_what_all_records_say_of_it_and_each_record_keeps_its_country()
+    {
+        ImportResult<Incident> result = Read($"[{Actor("1", "PL", "Activist")},{Actor("2", "DE", "Activist")},{Actor("3", "DE", "Competitor")}]");
+
+        Actor actor = Assert.Single(result.Actors);
+        Assert.Equal(("vcdb:quaylantern", default, default), (actor.Id, actor.Kind, actor.Country));
+        Assert.Equal(["PL", "DE", "DE"], result.Records.Select(r => r.Original["actor.external.country"]));
+        ImportIssue issue = Assert.Single(result.Issues);
+        Assert.Equal(("actor_differs", IssueSeverity.Info, null), (issue.Code, issue.Severity, issue.RecordIndex));
+
+        static string Actor(string id, string country, string variety) =>
+            Record($"\"actor\":{{\"external\":{{\"name\":[\"Quay Lantern\"],\"variety\":[\"{variety}\"],\"country\":[\"{country}\"]}}}}", id);
     }
 
     [Theory]
