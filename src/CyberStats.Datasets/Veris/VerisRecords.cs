@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using CyberStats.Incidents;
 using static CyberStats.Datasets.Veris.VerisVocabulary;
