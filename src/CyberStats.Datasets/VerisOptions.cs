@@ -4,7 +4,7 @@ namespace CyberStats.Datasets;
 public sealed record VerisOptions : ImportOptions
 {
     /// <summary>
-    /// Gets whether a date whose day holds the year is put right, which is the default: day 2017, month 2, year 27 is 27 February 2017.
+    /// Gets whether a date whose day holds the year is put right, which is the default: day 2018, month 5, year 29 is 29 May 2018.
     /// Reported either way; where it is not put right, it is dropped.
     /// </summary>
     public bool RepairSwappedDates { get; init; } = true;

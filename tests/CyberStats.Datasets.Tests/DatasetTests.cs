@@ -301,7 +301,7 @@ public class DatasetTests
 
         using var cut = new MemoryStream(both[..^30]);
         Assert.Contains("zip archive", Assert.Throws<InvalidDataException>(() => Dataset.Open(cut)).Message, StringComparison.Ordinal);
-        using var none = new MemoryStream(Packed.Zip());
+        using var none = new MemoryStream(Packed.Zip(Array.Empty<(string, string)>()));
         Assert.Contains("found no file", Assert.Throws<InvalidDataException>(() => Dataset.Open(none)).Message, StringComparison.Ordinal);
     }
 

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using CyberStats.Incidents;
 using static CyberStats.Datasets.Tests.EuRepoCText;
@@ -10,8 +9,6 @@ namespace CyberStats.Datasets.Tests;
 /// </summary>
 public class EuRepoCReaderHostileTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
-
     private static readonly byte[] Global = Fixture("global");
     private static readonly byte[] Attributions = Fixture("attributions");
     private static readonly byte[] Receivers = Fixture("receivers");
@@ -67,7 +64,7 @@ public class EuRepoCReaderHostileTests
     public void Chopped_and_packed_streams_give_the_same()
     {
         ImportResult<Incident> whole = ReadAll(Global, Attributions, Receivers);
-        foreach (Func<byte[], Stream> open in (Func<byte[], Stream>[])[b => new ChoppedStream(b, 1), b => new ChoppedStream(b, 7, 64, 3), b => new ChoppedStream(Gzipped(b), 5)])
+        foreach (Func<byte[], Stream> open in (Func<byte[], Stream>[])[b => new ChoppedStream(b, 1), b => new ChoppedStream(b, 7, 64, 3), b => new ChoppedStream(Packed.Gzip(b), 5)])
         {
             ImportResult<Incident> chopped = EuRepoCReader.Read(open(Global), open(Attributions), open(Receivers));
             Assert.Equal(whole.Records.AsEnumerable(), chopped.Records);
@@ -110,7 +107,7 @@ public class EuRepoCReaderHostileTests
     }
 
     [Fact]
-    public Task Reads_huge_cells_in_each_column() => InTime(() =>
+    public Task Reads_huge_cells_in_each_column() => Ends.InTime(() =>
     {
         string[] columns = Encoding.UTF8.GetString(Global).Split('\n')[0].Split(',');
         string[] huge =
@@ -130,7 +127,7 @@ public class EuRepoCReaderHostileTests
     });
 
     [Fact]
-    public Task Many_rows_of_one_incident_take_linear_time() => InTime(() =>
+    public Task Many_rows_of_one_incident_take_linear_time() => Ends.InTime(() =>
     {
         string[][] each = [.. Enumerable.Range(0, 100_000).Select(i => (string[])["1", $"{i}", "", "", "", $"Issuer {i}", "", "", $"Initiator {i}", "China", "State"])];
         string[][] one = [.. each.Select(row => (string[])["1", "7", .. row[2..]])];
@@ -166,17 +163,4 @@ public class EuRepoCReaderHostileTests
     }
 
     private static byte[] Fixture(string name) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Fixtures", "EuRepoC", $"{name}.csv"));
-
-    private static byte[] Gzipped(byte[] bytes)
-    {
-        using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
-        {
-            gzip.Write(bytes);
-        }
-
-        return packed.ToArray();
-    }
-
-    private static async Task InTime(Action work) => await Task.Run(work, TestContext.Current.CancellationToken).WaitAsync(Limit, TestContext.Current.CancellationToken);
 }

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using CyberStats.Incidents;
 using CyberStats.Losses;
@@ -537,19 +536,5 @@ public class EuRepoCReaderTests
         Assert.Throws<OperationCanceledException>(() => EuRepoCReader.Read(Bytes(Global(Row()))!, null, null, cancellationToken: source.Token));
     }
 
-    private static MemoryStream Zip(params string[] files)
-    {
-        var zip = new MemoryStream();
-        using (var archive = new ZipArchive(zip, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            for (int i = 0; i < files.Length; i++)
-            {
-                using Stream entry = archive.CreateEntry($"{i}.csv").Open();
-                entry.Write(Encoding.UTF8.GetBytes(files[i]));
-            }
-        }
-
-        zip.Position = 0;
-        return zip;
-    }
+    private static MemoryStream Zip(params string[] files) => new(Packed.Zip([.. files.Select((text, i) => ($"{i}.csv", text))]));
 }

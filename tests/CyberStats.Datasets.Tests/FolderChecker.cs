@@ -33,8 +33,16 @@ internal sealed class FolderChecker
         .WithLanguageVersion(LanguageVersion.CSharp14)
         .WithPreprocessorSymbols("NET", "NET8_0_OR_GREATER", "NET9_0_OR_GREATER", "NET10_0", "NET10_0_OR_GREATER");
 
+    // Read once: the checkers of the tests share them.
+    private static readonly (string File, MetadataReference Reference)[] References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Select(path => (Path.GetFileName(path), (MetadataReference)MetadataReference.CreateFromFile(path))),
+    ];
+
     private readonly IReadOnlyDictionary<string, string[]> _mayUse;
     private readonly CSharpCompilation _compilation;
+    private readonly Dictionary<SyntaxTree, HashSet<INamespaceSymbol>> _used = []; // what has been asked for
 
     /// <summary>Creates a checker.</summary>
     /// <param name="mayUse">By folder, the folders it may use beside itself; the root folder is "".</param>
@@ -50,9 +58,7 @@ internal sealed class FolderChecker
                 CSharpSyntaxTree.ParseText(ImplicitUsings, Language),
                 .. sources.Select(s => CSharpSyntaxTree.ParseText(s.Value, Language, path: s.Key)),
             ],
-            ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-                .Where(path => !Path.GetFileName(path).StartsWith(root, StringComparison.Ordinal)) // the sources stand for themselves
-                .Select(path => MetadataReference.CreateFromFile(path)),
+            References.Where(r => !r.File.StartsWith(root, StringComparison.Ordinal)).Select(r => r.Reference), // the sources stand for themselves
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
     }
@@ -134,6 +140,11 @@ internal sealed class FolderChecker
 
     private HashSet<INamespaceSymbol> UsedNamespaces(SyntaxTree tree)
     {
+        if (_used.TryGetValue(tree, out HashSet<INamespaceSymbol>? known))
+        {
+            return known;
+        }
+
         SemanticModel model = _compilation.GetSemanticModel(tree);
         var used = new HashSet<INamespaceSymbol>(SymbolEqualityComparer.Default);
         foreach (SyntaxNode node in tree.GetRoot().DescendantNodes().Where(n => !IsOwnNamespace(n)))
@@ -161,6 +172,7 @@ internal sealed class FolderChecker
             }
         }
 
+        _used.Add(tree, used);
         return used;
 
         void Add(ISymbol? symbol, bool isLastWord)

@@ -1,6 +1,6 @@
-using System.IO.Compression;
 using System.Text;
 using CyberStats.Incidents;
+using static CyberStats.Datasets.Tests.Packed;
 
 namespace CyberStats.Datasets.Tests;
 
@@ -19,7 +19,7 @@ public class ImportTests
 
         ImportResult<Incident> packed = CfrReader.Read(new ChoppedStream(Gzip(text), 11));
         Assert.Equal((InputPacking.Gzip, text.Length, 3), (packed.Input.Packing, packed.Input.Bytes, packed.Rows));
-        Assert.Equal(InputPacking.Zip, CfrReader.Read(new MemoryStream(Zip(text))).Input.Packing);
+        Assert.Equal(InputPacking.Zip, CfrReader.Read(new MemoryStream(Zip(("0.csv", text)))).Input.Packing);
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public class ImportTests
     public void An_archive_of_several_files_is_refused_where_the_format_is_one_file()
     {
         byte[] text = Encoding.UTF8.GetBytes(Rows(1));
-        InvalidDataException refusal = Assert.Throws<InvalidDataException>(() => CfrReader.Read(new MemoryStream(Zip(text, text))));
+        InvalidDataException refusal = Assert.Throws<InvalidDataException>(() => CfrReader.Read(new MemoryStream(Zip(("0.csv", text), ("1.csv", text)))));
         Assert.Equal("Expected the export of the CFR tracker, but found a zip archive of 2 files.", refusal.Message);
     }
 
@@ -117,32 +117,6 @@ public class ImportTests
 
     private static string Rows(int count) =>
         Header + "\n" + string.Concat(Enumerable.Range(0, count).Select(i => FormattableString.Invariant($"Title {i},1/2/2020,,,,,,Espionage,,,,\n")));
-
-    private static byte[] Gzip(byte[] text)
-    {
-        using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
-        {
-            gzip.Write(text);
-        }
-
-        return packed.ToArray();
-    }
-
-    private static byte[] Zip(params byte[][] files)
-    {
-        using var packed = new MemoryStream();
-        using (var zip = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            for (int i = 0; i < files.Length; i++)
-            {
-                using Stream entry = zip.CreateEntry(FormattableString.Invariant($"{i}.csv")).Open();
-                entry.Write(files[i]);
-            }
-        }
-
-        return packed.ToArray();
-    }
 
     private sealed class Reports(Action<ImportProgress> then) : IProgress<ImportProgress>
     {

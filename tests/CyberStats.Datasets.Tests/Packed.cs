@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 
 namespace CyberStats.Datasets.Tests;
 
@@ -15,6 +16,9 @@ internal static class Packed
 
         return packed.ToArray();
     }
+
+    public static byte[] Zip(params (string Name, string Text)[] files) =>
+        Zip([.. files.Select(f => (f.Name, Encoding.UTF8.GetBytes(f.Text)))]);
 
     public static byte[] Zip(params (string Name, byte[] Bytes)[] files)
     {

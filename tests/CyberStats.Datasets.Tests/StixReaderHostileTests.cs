@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using CsCheck;
 using static CyberStats.Datasets.Tests.StixText;
@@ -73,7 +72,7 @@ public class StixReaderHostileTests
             bytes[place % bytes.Length] = value;
             Survives(bytes);
         },
-        iter: 3000, threads: 1);
+        iter: 3000);
 
     [Fact]
     public void Values_changed_for_others_are_survived()
@@ -154,7 +153,7 @@ public class StixReaderHostileTests
     }
 
     [Fact]
-    public void Long_chains_and_many_references_take_linear_time()
+    public Task Long_chains_and_many_references_take_linear_time() => Ends.InTime(() =>
     {
         const int Many = 20_000;
         string refs = string.Join(',', Enumerable.Range(2, Many).Select(n => $"\"{Id("impact", n)}\""));
@@ -163,12 +162,9 @@ public class StixReaderHostileTests
             .. Enumerable.Range(2, Many).Select(n => Cost(n, "\"variety\":\"ransom-payment\"", $"\"superseded_by_ref\":\"{Id("impact", n + 1)}\"")),
             .. Enumerable.Range(2, Many).Select(n => Relation(n, "targets", Id("incident", 1), Id("identity", n))),
         ]);
-        var watch = Stopwatch.StartNew();
 
         IsConsistent(Read(text));
-
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 20);
-    }
+    });
 
     [Theory]
     [InlineData("intrusion-set")]

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using CyberStats.Incidents;
 using CyberStats.Losses;
@@ -406,23 +405,12 @@ public class StixReaderTests
     [Fact]
     public void Refers_to_objects_of_other_files()
     {
-        using var archive = new MemoryStream();
-        using (var zip = new ZipArchive(archive, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            Add("b/relations.json", $"[{Relation(3, "attributed-to", Id("campaign", 1), Id("intrusion-set", 2))}]");
-            Add("a/campaign.json", Campaign());
-            Add("actor.JSON", Bundle(Object("intrusion-set", 2, "\"name\":\"Otter\"")));
-            Add("README.md", "Not JSON at all.");
-            Add("other.json", "{\"shape\":\"square\"}");
-
-            void Add(string name, string text)
-            {
-                using var writer = new StreamWriter(zip.CreateEntry(name).Open(), new UTF8Encoding(false));
-                writer.Write(text);
-            }
-        }
-
-        StixImport result = Read(archive.ToArray());
+        StixImport result = Read(Packed.Zip(
+            ("b/relations.json", $"[{Relation(3, "attributed-to", Id("campaign", 1), Id("intrusion-set", 2))}]"),
+            ("a/campaign.json", Campaign()),
+            ("actor.JSON", Bundle(Object("intrusion-set", 2, "\"name\":\"Otter\""))),
+            ("README.md", "Not JSON at all."),
+            ("other.json", "{\"shape\":\"square\"}")));
 
         IsConsistent(result);
         Assert.Equal(["file_skipped", "not_stix", "no_creator"], result.Issues.Select(i => i.Code));

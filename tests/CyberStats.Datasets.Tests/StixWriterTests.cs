@@ -26,7 +26,7 @@ public class StixWriterTests
             Assert.Equal(result.ObjectCounts, back.ObjectCounts);
             StixNorms.Hold(text);
         },
-        iter: 200, threads: 1);
+        iter: 200);
 
     [Fact]
     public void The_founding_record_comes_back_but_for_what_was_listed()

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
@@ -47,7 +46,7 @@ internal sealed class CfrRecords(CfrOptions options, IssueList issues)
     /// <summary>Returns the incident of a row; null, with an Error, where it gives none.</summary>
     public Incident? Read(CsvRow row)
     {
-        if (IsUnreadable(row))
+        if (RowForm.IsUnreadable(row, Issues, options.MaxRecordBytes))
         {
             return null;
         }
@@ -94,33 +93,6 @@ internal sealed class CfrRecords(CfrOptions options, IssueList issues)
                 CultureInfo.InvariantCulture,
                 $"In {_rowsWithLostCharacters} rows the file has '??' where a character was lost before it was exported; it cannot be had back."));
         }
-    }
-
-    private bool IsUnreadable(CsvRow row)
-    {
-        switch (row.Problem)
-        {
-            case CsvProblem.TooLarge:
-                Issues.Error("row_too_large", null, null, string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"The row that starts here is longer than {options.MaxRecordBytes} bytes, as after an unclosed quote: neither it nor anything after it was read."));
-                return true;
-            case CsvProblem.UnclosedQuote:
-                Issues.Error(
-                    "unclosed_quote", null, row.Cells[^1], "A quote in the row that starts here is open at the end of the file: the row has swallowed all that follows.");
-                return true;
-            case CsvProblem.StrayQuote:
-                Issues.Warning("stray_quote", null, row.Cells[0], "A quote stands where the format allows none; the cells are as near to the text as can be.");
-                break;
-        }
-
-        if (Array.TrueForAll(row.Cells, string.IsNullOrWhiteSpace))
-        {
-            Issues.Error("empty_row", null, null, "The row is empty.");
-            return true;
-        }
-
-        return false;
     }
 
     /// <summary>Puts the cells under their columns, as far as the options and the row allow, and keeps the cells that it moves.</summary>
@@ -170,13 +142,8 @@ internal sealed class CfrRecords(CfrOptions options, IssueList issues)
             }
 
             isLost |= cell.Contains("??", StringComparison.Ordinal);
-            if (!Ascii.IsValid(cell))
-            {
-                isUndecodable |= cell.Contains('\uFFFD', StringComparison.Ordinal);
-                isUnwanted |= cell.AsSpan().ContainsAnyInRange('\u0080', '\u009F');
-            }
-
-            isUnwanted |= cell.AsSpan().ContainsAny(Unwanted);
+            isUndecodable |= Unwanted.IsLossy(cell);
+            isUnwanted |= Unwanted.HasControls(cell);
         }
 
         _rowsWithLostCharacters += isLost ? 1 : 0;
@@ -191,15 +158,12 @@ internal sealed class CfrRecords(CfrOptions options, IssueList issues)
         }
 
         Issues.Warning("control_characters", null, cells[0], "The row has control characters, which were taken out.");
-        return Array.ConvertAll(cells, cell => string.Concat(cell.Where(c => !char.IsControl(c) || c is '\n' or '\r' or '\t')));
+        return Array.ConvertAll(cells, Unwanted.WithoutControls);
     }
 
     // What neither is unwanted nor can be part of a sign that something was lost.
-    private static readonly SearchValues<char> Plain = SearchValues.Create([.. Enumerable.Range(32, 95).Select(c => (char)c).Where(c => c != '?'), '\n', '\r', '\t']);
-
-    // The control characters of ASCII, save the tabulator and the ends of lines.
-    private static readonly SearchValues<char> Unwanted = SearchValues.Create(
-        [.. Enumerable.Range(0, 32).Append(127).Select(c => (char)c).Where(c => c is not ('\n' or '\r' or '\t'))]);
+    private static readonly SearchValues<char> Plain = SearchValues.Create([.. Enumerable.Range(32, 95).Select(c => (char)c).Where(c => c != '?'), '
+', '', '	']);
 
     private PartialDate? DateOf(string cell)
     {

@@ -198,9 +198,10 @@ internal sealed class CissmRecords(CissmOptions options, CissmColumns columns, I
                 text = Repaired(i, cell);
             }
 
-            if (text.AsSpan().ContainsAnyInRange('\0', '\u001F') || text.AsSpan().ContainsAnyInRange('\u007F', '\u009F'))
+            if (Unwanted.HasControls(text))
             {
-                text = WithoutControls(i, text);
+                issues.Warning("control_characters", RawNameOf(i), text, "The cell has control characters, which were taken out.");
+                text = Unwanted.WithoutControls(text);
             }
 
             if (!ReferenceEquals(text, cell))
@@ -213,7 +214,7 @@ internal sealed class CissmRecords(CissmOptions options, CissmColumns columns, I
 
     private string Repaired(int column, string cell)
     {
-        if (cell.Contains('\uFFFD', StringComparison.Ordinal))
+        if (Unwanted.IsLossy(cell))
         {
             issues.Warning("undecodable_bytes", RawNameOf(column), cell, "Some bytes of the cell are no UTF-8; each stands as U+FFFD.");
         }
@@ -233,18 +234,6 @@ internal sealed class CissmRecords(CissmOptions options, CissmColumns columns, I
                 ? "UTF-8 was read as Windows-1252 in this cell."
                 : "UTF-8 was read as Windows-1252 in this cell, and characters were lost; it stands as it is.");
         return isRepaired ? repaired : cell;
-    }
-
-    private string WithoutControls(int column, string text)
-    {
-        string clean = string.Concat(text.Where(c => !char.IsControl(c) || c is '\n' or '\r' or '\t'));
-        if (clean.Length == text.Length)
-        {
-            return text;
-        }
-
-        issues.Warning("control_characters", RawNameOf(column), text, "The cell has control characters, which were taken out.");
-        return clean;
     }
 
     private string RawNameOf(int column) => column < columns.Count ? columns.NameOf(column) : "extra";

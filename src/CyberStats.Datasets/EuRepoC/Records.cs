@@ -91,7 +91,7 @@ internal sealed class Records
         _notes.Clear();
         _original.Clear();
         _cells = row.Cells;
-        if (IsUnreadable(row))
+        if (RowForm.IsUnreadable(row, Issues, _options.MaxRecordBytes))
         {
             return null;
         }
@@ -187,56 +187,19 @@ internal sealed class Records
 
     private string Cell(int place) => (uint)place < (uint)_cells.Length ? _cells[place] : "";
 
-    private bool IsUnreadable(CsvRow row)
-    {
-        switch (row.Problem)
-        {
-            case CsvProblem.TooLarge:
-                Issues.Error("row_too_large", null, null, string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"The row that starts here is longer than {_options.MaxRecordBytes} bytes, as after an unclosed quote: neither it nor anything after it was read."));
-                return true;
-            case CsvProblem.UnclosedQuote:
-                Issues.Error(
-                    "unclosed_quote", null, row.Cells[^1], "A quote in the row that starts here is open at the end of the file: the row has swallowed all that follows.");
-                return true;
-            case CsvProblem.StrayQuote:
-                Issues.Warning("stray_quote", null, row.Cells[0], "A quote stands where the format allows none; the cells are as near to the text as can be.");
-                break;
-        }
-
-        if (Array.TrueForAll(row.Cells, string.IsNullOrWhiteSpace))
-        {
-            Issues.Error("empty_row", null, null, "The row is empty.");
-            return true;
-        }
-
-        return false;
-    }
-
     /// <summary>Takes out control characters, and notes bytes that no encoding explained.</summary>
     private void Clean()
     {
-        if (!Array.Exists(_cells, MayHaveUnwanted))
-        {
-            return;
-        }
-
-        if (Array.Exists(_cells, cell => cell.Contains('\uFFFD', StringComparison.Ordinal)))
+        if (Array.Exists(_cells, Unwanted.IsLossy))
         {
             Issues.Warning("undecodable_bytes", null, Cell(_at.Name), "Some bytes of the row are no text; each stands as U+FFFD.");
         }
 
-        if (Array.Exists(_cells, cell => cell.Any(IsControl)))
+        if (Array.Exists(_cells, Unwanted.HasControls))
         {
             Issues.Warning("control_characters", null, Cell(_at.Name), "The row has control characters, which were taken out.");
-            _cells = Array.ConvertAll(_cells, cell => string.Concat(cell.Where(c => !IsControl(c))));
+            _cells = Array.ConvertAll(_cells, Unwanted.WithoutControls);
         }
-
-        static bool MayHaveUnwanted(string cell) => cell.AsSpan().ContainsAnyInRange('\u0000', '\u001F')
-            || cell.AsSpan().ContainsAnyInRange('\u007F', '\u009F') || cell.Contains('\uFFFD', StringComparison.Ordinal);
-
-        static bool IsControl(char c) => char.IsControl(c) && c is not ('\n' or '\r' or '\t');
     }
 
     private DateRange? OccurredOf()

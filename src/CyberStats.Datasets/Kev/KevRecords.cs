@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using CyberStats.Datasets.Text;
 using CyberStats.Incidents;
 
 namespace CyberStats.Datasets.Kev;
@@ -107,13 +108,9 @@ internal sealed class KevRecords(IssueList issues)
         for (int i = 0; i < entry.Texts.Length; i++)
         {
             string text = entry.Texts[i];
-            isUndecodable |= text.Contains('\uFFFD', StringComparison.Ordinal);
-            if (text.AsSpan().IndexOfAnyInRange('\0', '\x1F') >= 0 || text.AsSpan().IndexOfAnyInRange('\x7F', '\x9F') >= 0)
-            {
-                string cleaned = string.Concat(text.Where(c => !char.IsControl(c) || c is '\n' or '\r' or '\t'));
-                hasControls |= cleaned.Length < text.Length;
-                entry.Texts[i] = cleaned;
-            }
+            isUndecodable |= Unwanted.IsLossy(text);
+            hasControls |= Unwanted.HasControls(text);
+            entry.Texts[i] = Unwanted.WithoutControls(text);
         }
 
         if (isUndecodable)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CyberStats.Datasets.Text;
 
 namespace CyberStats.Datasets.Misp;
 
@@ -158,14 +159,8 @@ internal sealed class MispEntry
 
     private string Clean(string text)
     {
-        IsUndecodable |= text.Contains('\uFFFD', StringComparison.Ordinal);
-        if (text.AsSpan().IndexOfAnyInRange('\0', '\x1F') < 0 && text.AsSpan().IndexOfAnyInRange('\x7F', '\x9F') < 0)
-        {
-            return text;
-        }
-
-        string cleaned = string.Concat(text.Where(c => !char.IsControl(c) || c is '\n' or '\r' or '\t'));
-        HasControls |= cleaned.Length < text.Length;
-        return cleaned;
+        IsUndecodable |= Unwanted.IsLossy(text);
+        HasControls |= Unwanted.HasControls(text);
+        return Unwanted.WithoutControls(text);
     }
 }

@@ -136,12 +136,9 @@ internal sealed class PlainTable : IDisposable
         bool isUnwanted = false, isUndecodable = false;
         for (int i = 0; i < cells.Length; i++)
         {
-            isUndecodable |= cells[i].Contains('\uFFFD', StringComparison.Ordinal);
-            if (cells[i].Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')))
-            {
-                isUnwanted = true;
-                cells[i] = string.Concat(cells[i].Where(c => !char.IsControl(c) || c is '\n' or '\r' or '\t'));
-            }
+            isUndecodable |= Unwanted.IsLossy(cells[i]);
+            isUnwanted |= Unwanted.HasControls(cells[i]);
+            cells[i] = Unwanted.WithoutControls(cells[i]);
         }
 
         if (isUndecodable)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using CyberStats.Datasets.Text;
 using CyberStats.Incidents;
 
 namespace CyberStats.Datasets.Stix;
@@ -78,7 +79,7 @@ internal sealed class StixRecords
         }
 
         _objects.NoteWrongTypes(row);
-        if (row.Name.Contains('\uFFFD', StringComparison.Ordinal) || row.Description?.Contains('\uFFFD', StringComparison.Ordinal) == true)
+        if (Unwanted.IsLossy(row.Name) || (row.Description is { } description && Unwanted.IsLossy(description)))
         {
             _issues.Warning("undecodable_bytes", null, row.Name, "Some characters of the name or description are lost; each stands as U+FFFD.");
         }

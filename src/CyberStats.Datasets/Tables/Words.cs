@@ -7,14 +7,15 @@ internal static class Words<TEnum>
     where TEnum : struct, Enum
 {
     private static readonly TEnum[] Members = Enum.GetValues<TEnum>();
+    private static readonly string[] Names = Array.ConvertAll(Members, m => JsonNamingPolicy.SnakeCaseLower.ConvertName(m.ToString()));
 
-    public static IReadOnlyList<string> All { get; } = [.. Members.Select(m => JsonNamingPolicy.SnakeCaseLower.ConvertName(m.ToString()))];
+    public static IReadOnlyList<string> All => Names;
 
-    public static string Of(TEnum member) => All[Array.IndexOf(Members, member)];
+    public static string Of(TEnum member) => Names[Array.IndexOf(Members, member)];
 
     public static bool TryParse(string word, out TEnum member)
     {
-        int place = All.ToList().IndexOf(word);
+        int place = Array.IndexOf(Names, word);
         member = place < 0 ? default : Members[place];
         return place >= 0;
     }

@@ -1,8 +1,8 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using CyberStats.Datasets.Text;
 
 namespace CyberStats.Datasets.Veris;
 
@@ -20,10 +20,6 @@ internal sealed class VerisRow(IssueList issues, VerisOptions options)
     private const int LongestRaw = 400; // bytes of a value shown in an issue
     private const int LongestCopied = 4096; // bytes of a text that is cut to size before it is made
     private const int MostLinks = 100;
-
-    // Control characters that no text needs, and the mark of bytes that could not be decoded.
-    private static readonly SearchValues<char> Unwanted = SearchValues.Create(
-        [.. Enumerable.Range(0, 0xA0).Select(c => (char)c).Where(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')), '\uFFFD']);
 
     private static readonly ImmutableSortedDictionary<string, string> Nothing =
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal, StringComparer.Ordinal);
@@ -411,14 +407,13 @@ internal sealed class VerisRow(IssueList issues, VerisOptions options)
     /// <summary>Takes control characters out of a text, and notes them and characters that were lost.</summary>
     private string Clean(string text)
     {
-        if (text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0 || !text.AsSpan().ContainsAny(Unwanted))
+        if (text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0)
         {
-            return text; // most texts are plain, and the first question is the quicker one
+            return text; // most texts are plain, and this question is the quickest
         }
 
-        string clean = string.Concat(text.Where(c => c == '\uFFFD' || !Unwanted.Contains(c)));
-        _hadUndecodable |= clean.Contains('\uFFFD', StringComparison.Ordinal);
-        _hadControls |= clean.Length < text.Length;
-        return clean.Length < text.Length ? clean : text;
+        _hadUndecodable |= Unwanted.IsLossy(text);
+        _hadControls |= Unwanted.HasControls(text);
+        return Unwanted.WithoutControls(text);
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CyberStats.Datasets.Merging;
-using CyberStats.Incidents;
 
 namespace CyberStats.Datasets.Tests.Merging;
 

@@ -16,7 +16,7 @@ public class DuplicateCandidatesTests(ITestOutputHelper output)
     {
         string[] expected = Texts(DuplicateCandidates.Find(LabelledIncidents.All, WithActors));
 
-        Gen.Shuffle(LabelledIncidents.All).Sample(shuffled => Assert.Equal(expected, Texts(DuplicateCandidates.Find(shuffled, WithActors))), iter: 5, threads: 1);
+        Gen.Shuffle(LabelledIncidents.All).Sample(shuffled => Assert.Equal(expected, Texts(DuplicateCandidates.Find(shuffled, WithActors))), iter: 5);
     }
 
     [Fact]
@@ -157,7 +157,7 @@ public class DuplicateCandidatesTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void A_hundred_thousand_incidents_are_done_in_seconds()
+    public Task A_hundred_thousand_incidents_are_done_in_seconds() => Ends.InTime(() =>
     {
         const int Twins = 5000;
         string[] countries = [.. CountryCode.All.Select(c => c.Value)];
@@ -186,8 +186,7 @@ public class DuplicateCandidatesTests(ITestOutputHelper output)
         Assert.InRange(found, Twins * 0.95, Twins);
         Assert.InRange(search.Candidates.Count - found, 0, Twins / 50);
         Assert.InRange(search.ComparedPairs, 0, 60 * 100_000);
-        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 120); // a few on a quiet machine
-    }
+    });
 
     [Fact]
     public void The_real_tracker_holds_some_incidents_twice()

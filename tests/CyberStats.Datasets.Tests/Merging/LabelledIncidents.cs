@@ -1,4 +1,3 @@
-using CyberStats.Datasets.Merging;
 using CyberStats.Incidents;
 using CyberStats.Tests;
 

@@ -1,6 +1,6 @@
-using System.IO.Compression;
 using System.Text;
 using CyberStats.Datasets.Text;
+using static CyberStats.Datasets.Tests.Packed;
 
 namespace CyberStats.Datasets.Tests.Text;
 
@@ -100,34 +100,5 @@ public class InputFilesTests
 
         Assert.Equal(list.Count, files.Count);
         return list;
-    }
-
-    private static byte[] Gzip(byte[] text)
-    {
-        using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
-        {
-            gzip.Write(text);
-        }
-
-        return packed.ToArray();
-    }
-
-    private static byte[] Zip(params (string Name, string Text)[] files) =>
-        Zip([.. files.Select(f => (f.Name, Encoding.UTF8.GetBytes(f.Text)))]);
-
-    private static byte[] Zip(params (string Name, byte[] Bytes)[] files)
-    {
-        using var packed = new MemoryStream();
-        using (var zip = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach ((string name, byte[] bytes) in files)
-            {
-                using Stream entry = zip.CreateEntry(name).Open();
-                entry.Write(bytes);
-            }
-        }
-
-        return packed.ToArray();
     }
 }

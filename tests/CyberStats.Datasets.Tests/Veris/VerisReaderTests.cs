@@ -1,7 +1,7 @@
-using System.IO.Compression;
 using System.Text;
 using CyberStats.Incidents;
 using CyberStats.Losses;
+using static CyberStats.Datasets.Tests.Packed;
 using static CyberStats.Datasets.Tests.Veris.VerisText;
 
 namespace CyberStats.Datasets.Tests.Veris;
@@ -88,7 +88,7 @@ public class VerisReaderTests
             victim.government = Local
             victim.industry = 483114
             victim.region = 150154
-            victim.revenue.amount = 469160000000
+            victim.revenue.amount = 312500000000
             victim.revenue.iso_currency_code = EUR
             """.ReplaceLineEndings("\n"),
             string.Join('\n', incident.Original.Select(o => $"{o.Key} = {o.Value}")));
@@ -144,7 +144,7 @@ public class VerisReaderTests
                 .OrderBy(i => i.RecordIndex ?? 99).ThenByDescending(i => i.Severity).ThenBy(i => i.Code, StringComparer.Ordinal).ThenBy(i => i.Field, StringComparer.Ordinal)
                 .Select(i => $"{i.RecordIndex} {i.Severity} {i.Code} {i.Field}")));
         Assert.Equal("0.9 (1), 1.3.4 (3), 1.4 (1), 1.4.1 (1)", result.Issues[^1].Raw);
-        Assert.Equal(["2017-02-27", "2017", ""], result.Records.Take(3).Select(r => r.Disclosed.ToString()));
+        Assert.Equal(["2018-05-29", "2017", ""], result.Records.Take(3).Select(r => r.Disclosed.ToString()));
         Assert.Equal("a b c".Replace(" ", "", StringComparison.Ordinal), result.Records[4].Title);
     }
 
@@ -160,7 +160,7 @@ public class VerisReaderTests
         Assert.Equal("7", records[2].Original["attribute.confidentiality.data_total"]);
         Assert.Equal(["5000", "Months"], [records[1].Original["impact.overall_amount"], records[1].Original["timeline.discovery"].Split(' ')[1]]);
         Assert.Equal([default, Bounds<long>.Exactly(276), Bounds<long>.AtLeast(3)], records.Take(3).Select(r => r.EntitiesAffected));
-        Assert.Equal(["Never", "year 27, month 2, day 2017"], [records[0].Original["timeline.discovery"], records[0].Original["plus.timeline.notification"]]);
+        Assert.Equal(["Never", "year 29, month 5, day 2018"], [records[0].Original["timeline.discovery"], records[0].Original["plus.timeline.notification"]]);
         Assert.Equal(["veris:social", "extortion"], records[2].Types.Select(t => t.Value));
         Assert.Equal([LossForm.FinesAndJudgments, LossForm.Reputation], records[2].Losses.Select(l => l.Form));
         Assert.Equal(Bounds<decimal>.Between(10, 20), records[2].Losses[0].Amount);
@@ -502,11 +502,11 @@ public class VerisReaderTests
     [Fact]
     public void Repairs_can_be_left_out()
     {
-        string json = Record("\"plus\":{\"timeline\":{\"notification\":{\"day\":2017,\"month\":2,\"year\":27}}}");
+        string json = Record("\"plus\":{\"timeline\":{\"notification\":{\"day\":2018,\"month\":5,\"year\":29}}}");
         ImportResult<Incident> result = Read(json, new VerisOptions { RepairSwappedDates = false });
         Assert.Equal("implausible_year", Assert.Single(result.Issues).Code);
         Assert.Null(result.Records[0].Disclosed);
-        Assert.Equal(PartialDate.Parse("2017-02-27"), One(json, "date_parts_swapped").Disclosed);
+        Assert.Equal(PartialDate.Parse("2018-05-29"), One(json, "date_parts_swapped").Disclosed);
     }
 
     [Theory]
@@ -514,30 +514,4 @@ public class VerisReaderTests
     [InlineData(7)]
     public void Options_out_of_range_are_refused(int digits) =>
         Assert.Equal(nameof(VerisOptions.IndustryDigits), Assert.Throws<ArgumentOutOfRangeException>(() => new VerisOptions { IndustryDigits = digits }).ParamName);
-
-    internal static byte[] Zip(params (string Name, string Text)[] files)
-    {
-        using var bytes = new MemoryStream();
-        using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach ((string name, string text) in files)
-            {
-                using Stream entry = archive.CreateEntry(name).Open();
-                entry.Write(Encoding.UTF8.GetBytes(text));
-            }
-        }
-
-        return bytes.ToArray();
-    }
-
-    private static byte[] Gzip(byte[] text)
-    {
-        using var bytes = new MemoryStream();
-        using (var packed = new GZipStream(bytes, CompressionLevel.Fastest))
-        {
-            packed.Write(text);
-        }
-
-        return bytes.ToArray();
-    }
 }

@@ -10,6 +10,7 @@ using static CyberStats.Tests.Json.JsonRefusal;
 namespace CyberStats.Tests.Json;
 
 /// <summary>Documents come and go piece by piece, and where a piece ends makes no difference.</summary>
+[Collection(typeof(Alone))]
 public class DocumentStreamTests
 {
     private const int Many = 100_000;
