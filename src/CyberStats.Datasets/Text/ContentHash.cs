@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -31,6 +32,6 @@ internal sealed class ContentHash
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(_bytes.AsSpan(0, _length), hash);
         _length = 0;
-        return string.Create(16, BinaryPrimitives.ReadUInt64BigEndian(hash), static (digits, value) => value.TryFormat(digits, out _, "x16"));
+        return string.Create(16, BinaryPrimitives.ReadUInt64BigEndian(hash), static (digits, value) => value.TryFormat(digits, out _, "x16", CultureInfo.InvariantCulture));
     }
 }
