@@ -17,6 +17,9 @@ internal sealed class CfrRecords(CfrOptions options, IssueList issues)
     private const int MostRemembered = 10_000; // different cells of a column
     private const int LongestRemembered = 500; // characters
 
+    // What neither is unwanted nor can be part of a sign that something was lost.
+    private static readonly SearchValues<char> Plain = SearchValues.Create([.. Enumerable.Range(32, 95).Select(c => (char)c).Where(c => c != '?'), '\n', '\r', '\t']);
+
     private static readonly Party Tracker = new(Id, "CFR Cyber Operations Tracker", PartyKind.Tracker);
 
     private readonly Dictionary<string, Actor> _actors = new(StringComparer.Ordinal);
@@ -160,10 +163,6 @@ internal sealed class CfrRecords(CfrOptions options, IssueList issues)
         Issues.Warning("control_characters", null, cells[0], "The row has control characters, which were taken out.");
         return Array.ConvertAll(cells, Unwanted.WithoutControls);
     }
-
-    // What neither is unwanted nor can be part of a sign that something was lost.
-    private static readonly SearchValues<char> Plain = SearchValues.Create([.. Enumerable.Range(32, 95).Select(c => (char)c).Where(c => c != '?'), '
-', '', '	']);
 
     private PartialDate? DateOf(string cell)
     {
