@@ -13,7 +13,7 @@ internal static class ImportReport
         page.Entry("because", reason);
         page.Entry("input", Input(import.Input));
         page.Entry("rows", import.Rows == 0 ? "0" : import.RowsWithError == 0
-            ? $"{Page.Count(import.Rows)}, every one of them {(import.Rows == import.Records ? "a record" : "part of a record")}"
+            ? $"{Page.Count(import.Rows)}, every one of them {(import.Rows == import.RecordCount ? "a record" : "part of a record")}"
             : $"{Page.Count(import.Rows)}, of which {Page.Count(import.RowsWithError)} with an error gave no record");
         if (import.ObjectCounts.Count > 0)
         {

@@ -30,7 +30,7 @@ public sealed class DatasetImport
     public int Rows { get; internal init; }
 
     /// <summary>Gets the number of records.</summary>
-    public int Records { get; internal init; }
+    public int RecordCount { get; internal init; }
 
     /// <summary>Gets the number of rows that gave no record.</summary>
     public int RowsWithError { get; internal init; }

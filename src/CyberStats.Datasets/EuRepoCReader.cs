@@ -18,7 +18,7 @@ namespace CyberStats.Datasets;
 /// An attribution has one issuer and one accused; those of a statement share its id. A state is accused wherever the dataset places an
 /// initiator. <see cref="Attribution.Responsibility"/> says how: organs of the state (<see cref="Responsibility.StateExecuted"/>), groups
 /// said to be affiliated with it (<see cref="Responsibility.Unknown"/>), or groups and persons of whom only the country is known
-/// (<see cref="Responsibility.Territory"/>), which say nothing of the state itself.
+/// (<see cref="Responsibility.Territory"/>), which say nothing of the state itself. Such a group that claims its own deed accuses itself, and no state.
 /// </para>
 /// <para>
 /// "Unknown", "Not available", "none" and a blank are four things: in <see cref="Incident.Original"/> each stands as the file has it, a

@@ -28,8 +28,8 @@ public class DatasetRealFileTests
 
         Assert.Equal(format, data.Format.Id);
         Assert.True(rows < 0 || import.Rows == rows, $"{import.Rows} rows in place of {rows}.");
-        Assert.Equal(import.Rows, import.Records + import.RowsWithError);
-        Assert.Equal(import.Records, import.Document.Incidents.Length + import.Document.Vulnerabilities.Length
+        Assert.Equal(import.Rows, import.RecordCount + import.RowsWithError);
+        Assert.Equal(import.RecordCount, import.Document.Incidents.Length + import.Document.Vulnerabilities.Length
             + (format == "misp" ? import.Document.Actors.Length : 0) + import.IssueCounts.Where(c => c.Code == "not_in_document").Sum(c => c.Count));
         Assert.Equal([], import.Document.UnresolvedReferences());
         Assert.Equal(import.Issues.Count, import.IssueCounts.Sum(c => c.Count));

@@ -167,17 +167,17 @@ public class DatasetTests
     public void A_document_holds_what_each_reader_gives()
     {
         DatasetImport cfr = ReadText(Cfr);
-        Assert.Equal((1, 1, 0), (cfr.Rows, cfr.Records, cfr.RowsWithError));
+        Assert.Equal((1, 1, 0), (cfr.Rows, cfr.RecordCount, cfr.RowsWithError));
         Assert.Equal("Harbour probe", Assert.Single(cfr.Document.Incidents).Title);
         Assert.Equal([], cfr.Document.UnresolvedReferences());
 
         DatasetImport kev = ReadText(KevJson);
-        Assert.Equal((6, 4, 2), (kev.Rows, kev.Records, kev.RowsWithError));
+        Assert.Equal((6, 4, 2), (kev.Rows, kev.RecordCount, kev.RowsWithError));
         Assert.Equal(["CVE-2030-10001", "CVE-2030-10002", "CVE-2030-10003"], kev.Document.Vulnerabilities.Select(v => v.Id.Value));
         Assert.Equal([], kev.Document.UnresolvedReferences());
 
         DatasetImport misp = ReadText(Misp);
-        Assert.Equal((6, 5), (misp.Rows, misp.Records));
+        Assert.Equal((6, 5), (misp.Rows, misp.RecordCount));
         Assert.Equal(4, misp.Document.Actors.Length);
         Assert.Equal(2, misp.Document.Attributions.Length);
         Assert.Empty(misp.Document.Incidents);
@@ -202,7 +202,7 @@ public class DatasetTests
     {
         DatasetImport import = ReadText("""{"schema":"cyberstats/1","incidents":[{"id":"a:b","title":"t","source_ids":["s"]}],"agreements":[],"attributions":[{"id":"x","by":{"id":"p","name":"P"},"accused_state":"USA"}]}""");
 
-        Assert.Equal((2, 2, 0), (import.Rows, import.Records, import.RowsWithError));
+        Assert.Equal((2, 2, 0), (import.Rows, import.RecordCount, import.RowsWithError));
         Assert.Equal(["unresolved_reference"], import.Issues.Select(i => i.Code));
         Assert.Equal("source:s", import.Issues[0].Raw);
         Assert.Equal(1, import.Input.Files);
@@ -356,13 +356,13 @@ public class DatasetTests
         const string Cissm = "evtDate,actor,actor_type,organization,industry_code,industry,motive,event_type,event_subtype,description,source_url,country,actor_country\n2020-01-02,Otter,Criminal,Port,48,Transportation,Financial,Disruptive,External Denial of Service,d,,Estonia,\n";
         DatasetImport[] incidents = [ReadText(Stix), ReadText(Veris), ReadText(Global), ReadText(Cissm)];
         Assert.All(incidents, import => Assert.Single(import.Document.Incidents));
-        Assert.All(incidents, import => Assert.Equal((1, 1, 0), (import.Rows, import.Records, import.RowsWithError)));
+        Assert.All(incidents, import => Assert.Equal((1, 1, 0), (import.Rows, import.RecordCount, import.RowsWithError)));
         Assert.Equal(1, incidents[0].ObjectCounts["incident"]);
 
         Assert.Single(ReadText("agreement,party,kind,country,act,when,note\nharbour-call,EST,state,EST,supported,2018-11-12,\n").Document.Agreements);
         Assert.Equal(2, ReadText("measure,value,unit,period,source\nincidents,88,count,2020,tracker\nincidents,8,count,2005,tracker\n").Document.Figures.Length);
         DatasetImport losses = ReadText("date,amount,currency\n2017-06-27,5,USD\n");
-        Assert.Equal((1, 1), (losses.Losses.Count, losses.Records));
+        Assert.Equal((1, 1), (losses.Losses.Count, losses.RecordCount));
         Assert.Equal(losses.Document, new CyberStatsDocument());
     }
 

@@ -315,6 +315,22 @@ public class EuRepoCReaderTests
         Assert.Equal(basis == "Contested attribution", attribution.Contested);
     }
 
+    [Theory]
+    [InlineData("Non-state-group", "")]
+    [InlineData("Individual hacker(s)", "")]
+    [InlineData("State", "CHN")]
+    [InlineData("Non-state actor, state-affiliation suggested", "CHN")]
+    public void A_group_that_claims_its_own_deed_accuses_no_state(string category, string state)
+    {
+        ImportResult<Incident> result = Read(
+            Global(Row(("initiator_country", "['China']"))), Attributions(["1", "2", "", "", "Attacker confirms", "", "", "", "Velvet Otter", "China", category]), null);
+        Incident incident = result.Records[0];
+
+        Assert.Equal(state, string.Join(',', incident.AccusedStates.Select(s => s.Value)));
+        Assert.NotNull(Assert.Single(incident.Attributions).AccusedActorId);
+        Assert.Equal("CHN", Assert.Single(result.Actors).Country.Value);
+    }
+
     [Fact]
     public void Reports_what_an_attribution_does_not_say()
     {

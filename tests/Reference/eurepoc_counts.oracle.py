@@ -190,6 +190,7 @@ def crossed(rows, a, b):
 
 for column in ("attributing_actor", "attributed_initiator"):
     attributions[column] = attributions[column].str.strip()
+GROUPS = {"Non-state-group", "Individual hacker(s)", "Unknown - not attributed"}
 counts = collections.Counter()
 accused = collections.defaultdict(set)
 through_state = collections.defaultdict(set)
@@ -202,7 +203,9 @@ for (incident, _), rows in attributions.groupby(["incident_ID", "key"], sort=Fal
     any_accused = False
     for row in rows.itertuples():
         state = country(row.attributed_initiator_country)
-        if state:
+        # a group that claims its own deed accuses no state
+        own = row.attribution_basis == "Attacker confirms" and row.attributed_initiator_category in GROUPS and row.attributed_initiator not in NOTHING
+        if state and not (own and not who_crossed):
             accused[incident].add(state)
             if row.attributed_initiator_category in STATE and not who_crossed:
                 through_state[incident].add(state)

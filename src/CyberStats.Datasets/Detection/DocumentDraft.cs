@@ -32,7 +32,7 @@ internal sealed class DocumentDraft
         return new DatasetImport(format, document)
         {
             Rows = result.Rows,
-            Records = result.Records.Count,
+            RecordCount = result.Records.Count,
             RowsWithError = result.RowsWithError,
             Issues = [.. result.Issues, .. draft._leftOut],
             IssueCounts = Counted(result.IssueCounts, draft._leftOut),

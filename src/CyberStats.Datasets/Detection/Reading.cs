@@ -111,7 +111,7 @@ internal static class Reading
         return new DatasetImport(format, document)
         {
             Rows = records,
-            Records = records,
+            RecordCount = records,
             Issues = result.Issues,
             IssueCounts = result.IssueCounts,
             Input = result.Input,

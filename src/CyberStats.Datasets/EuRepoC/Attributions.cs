@@ -187,7 +187,11 @@ internal sealed class Attributions(EuRepoCOptions options, Notes notes, Places p
     {
         foreach (Accused a in _accused)
         {
-            ref Claim? claim = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_claims, (issuer, a.State, a.ActorId), out bool exists);
+            // A group that claims its own deed accuses itself and not the state that it sits in.
+            bool isOwnGroup = basis == AttributionBasis.SelfClaimed && a.Responsibility == Responsibility.Territory && a.ActorId is not null;
+            AreWhole &= !isOwnGroup;
+            ref Claim? claim = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(
+                _claims, (issuer, isOwnGroup ? default : a.State, a.ActorId), out bool exists);
             claim = exists && claim!.Responsibility != a.Responsibility
                 ? claim with { Responsibility = Responsibility.Unknown }
                 : claim ?? new Claim(basis, a.Responsibility, isContested);
