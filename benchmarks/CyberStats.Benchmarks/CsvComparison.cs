@@ -12,6 +12,7 @@ internal static class CsvComparison
 {
     private const int Size = 100_000_000; // bytes
     private const int Runs = 7;
+    private const double WarmUpSeconds = 12;
 
     public static Comparison Run(CompareOptions options)
     {
@@ -40,7 +41,7 @@ internal static class CsvComparison
             input.Append(CultureInfo.InvariantCulture, $" {name}: {new FileInfo(path).Length:N0} bytes, {result.Rows:N0} rows, {result.IssueCounts.Sum(c => (long)c.Count):N0} issues, {each:N0} bytes allocated a row.");
             int count = result.Rows;
             result = null!;
-            Timing ours = Timing.Of(() => ReadFile(path, read).Rows, Runs);
+            Timing ours = Timing.Of(() => ReadFile(path, read).Rows, Runs, WarmUpSeconds);
             rows.Add(new($"CyberStats, {name}", ours, 1));
             IReadOnlyList<JsonElement>? lines = Peer.Run(options.Python, Path.Combine(options.Peers, "csv_readers.py"), name, path);
             foreach (JsonElement line in lines ?? [])

@@ -7,13 +7,17 @@ namespace CyberStats.Benchmarks;
 /// <param name="MinMs">The fastest run, in milliseconds.</param>
 internal sealed record Timing(double MedianMs, double MinMs)
 {
-    private const double WarmUpSeconds = 1.5;
+    private const double UsualWarmUpSeconds = 1.5;
     private const int UsualRuns = 25;
 
-    public static Timing Of<T>(Func<T> work, int runs = UsualRuns)
+    /// <summary>Runs a piece of work.</summary>
+    /// <param name="work">The work.</param>
+    /// <param name="runs">How often it is timed.</param>
+    /// <param name="warmUpSeconds">How long it is run before; much code is compiled for good only after several seconds.</param>
+    public static Timing Of<T>(Func<T> work, int runs = UsualRuns, double warmUpSeconds = UsualWarmUpSeconds)
     {
         var watch = Stopwatch.StartNew();
-        while (watch.Elapsed.TotalSeconds < WarmUpSeconds)
+        while (watch.Elapsed.TotalSeconds < warmUpSeconds)
         {
             GC.KeepAlive(work());
         }

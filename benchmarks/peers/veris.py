@@ -163,6 +163,8 @@ def incident(r):
         kind = kinds.pop() if len(kinds) == 1 else None
         country = countries[0] if len(countries) == 1 else None
         names = [n for n in actor.get("name", ()) if n not in ("Unknown", "NA")]
+        if names and countries and len(countries) == 1:
+            kept[f"actor.{side}.country"] = "; ".join(actor["country"])
         for n in names:
             actors.append((dataset + ":" + "".join(c for c in n if c.isalnum()).lower(), n, kind, country))
         if not names and (kind or country):

@@ -34,10 +34,16 @@ internal sealed class SourceList(Source dataset)
         }
 
         _ids.Add(link);
-        string? host = Uri.TryCreate(link, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https" ? HostOf(link, url) : null;
-        _sources.Add(string.IsNullOrEmpty(host) ? new Source(link, link) : new Source(link, host) { Url = url });
+        Uri? url = WebAddress(link);
+        string host = url is null ? "" : HostOf(link, url);
+        _sources.Add(host.Length == 0 ? new Source(link, link) : new Source(link, host) { Url = url });
         return link;
     }
+
+    /// <summary>Returns the address that a text is, where it begins with "http:" or "https:"; else null.</summary>
+    public static Uri? WebAddress(string? text) =>
+        text is not null && (text.StartsWith("http:", StringComparison.OrdinalIgnoreCase) || text.StartsWith("https:", StringComparison.OrdinalIgnoreCase))
+            && Uri.TryCreate(text, UriKind.Absolute, out Uri? url) ? url : null;
 
     /// <summary>The host of an address, read from its text where that is plain: the platform takes longer for it than for all the rest.</summary>
     private static string HostOf(string link, Uri url)

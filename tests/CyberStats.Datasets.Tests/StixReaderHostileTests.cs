@@ -180,6 +180,30 @@ public class StixReaderHostileTests
     }
 
     [Fact]
+    public void A_blank_creator_is_none()
+    {
+        string relation = Relation(3, "attributed-to", Id("campaign", 1), Id("intrusion-set", 2), "\"created_by_ref\":\"   \"");
+        StixImport result = Read(Bundle(Campaign(), Object("intrusion-set", 2, "\"name\":\"Otter\""), relation));
+
+        IsConsistent(result);
+        Assert.Contains(result.Issues, i => i.Code == "no_creator");
+        Assert.Single(result.Records[0].Attributions);
+    }
+
+    [Theory]
+    [InlineData("   https://a.example/b", "https://a.example/b")]
+    [InlineData("\u00A0https://a.example/b", "https://a.example/b")]
+    [InlineData("//a.example/b", null)]
+    [InlineData("https:", null)]
+    public void An_address_is_one_where_it_begins_with_its_scheme(string text, string? url)
+    {
+        StixImport result = Read(Bundle(Campaign(more: $"\"first_seen\":\"2020-05-06T07:08:09Z\",\"external_references\":[{{\"source_name\":\"paper\",\"url\":\"{text}\"}}]")));
+
+        IsConsistent(result);
+        Assert.Equal(url, result.Sources.Single(s => s.Title == "paper").Url?.AbsoluteUri);
+    }
+
+    [Fact]
     public void Two_actors_of_one_document_are_one()
     {
         const string Mark = "\"external_references\":[{\"source_name\":\"cyberstats-id\",\"external_id\":\"otter\"}]";

@@ -50,7 +50,7 @@ internal sealed class StixParties
     /// <summary>Returns the party that created something.</summary>
     public Party Creator(string? id)
     {
-        if (id is null)
+        if (string.IsNullOrWhiteSpace(id))
         {
             _issues.Info("no_creator", "created_by_ref", null, "Nothing says who makes the attribution.");
             return Unstated;

@@ -27,8 +27,7 @@ internal sealed class StixSources(DateOnly? asOf)
             ids.Add(id);
             if (_ids.Add(id))
             {
-                bool isUrl = Uri.TryCreate(reference.Url, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https" && url.Host.Length > 0;
-                _sources.Add(new Source(id, Given(reference.SourceName) ?? id) { Url = isUrl ? url : null });
+                _sources.Add(new Source(id, Given(reference.SourceName) ?? id) { Url = SourceList.WebAddress(reference.Url?.Trim()) });
             }
         }
 
