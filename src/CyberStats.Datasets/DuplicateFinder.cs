@@ -10,7 +10,7 @@ internal sealed class DuplicateFinder(string titleField, string descriptionField
 {
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _titles = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, int> _descriptions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _descriptions = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Reports the strongest likeness of a row to an earlier one, if there is any.</summary>
     public void Note(IssueList issues, int index, string id, string title, string description)

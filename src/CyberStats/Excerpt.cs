@@ -8,10 +8,11 @@ internal static class Excerpt
     private const int Usual = 80;
     private const char Cut = '…';
 
-    /// <summary>Returns the first 80 characters as the other method does; the text itself where nothing is to be changed.</summary>
+    /// <summary>Returns the first 80 characters as the other method does; the text itself where nothing is to be changed, nothing of null.</summary>
     /// <param name="text">The text.</param>
-    public static string Of(string text)
+    public static string Of(string? text)
     {
+        text ??= "";
         int plain = text.AsSpan(0, Math.Min(text.Length, Usual)).IndexOfAnyExceptInRange(' ', '~');
         bool isWhole = text.Length <= Usual || (text.Length == Usual + 1 && text[Usual] == Cut); // or cut already
         return plain >= 0 ? Of(text.AsSpan()) : isWhole ? text : string.Concat(text.AsSpan(0, Usual), [Cut]);

@@ -1,3 +1,4 @@
+using CyberStats.Datasets.Plain;
 using CyberStats.Fitting;
 using CyberStats.Losses;
 using static CyberStats.Datasets.Tests.PlainText;
@@ -142,6 +143,22 @@ public class LossCsvReaderTests
 
         Assert.Equal(["amount_ambiguous", "no_amount", "amount_repaired", "delimiter_detected"], result.Codes());
         Assert.Equal(1.25m, result.Records[1].Loss.Amount.Best);
+    }
+
+    [Theory]
+    [InlineData("1.234", true)] // in a file that is separated by semicolons, over a thousand
+    [InlineData("-12.345", true)]
+    [InlineData("0.125", false)]
+    [InlineData("1234.567", false)]
+    [InlineData("1.23", false)]
+    [InlineData("1.2345", false)]
+    [InlineData("1234", false)]
+    public void A_point_before_three_digits_can_stand_between_thousands_where_the_comma_stands_before_decimals(string text, bool isTwofold)
+    {
+        Assert.True(QuantityText.TryParse(text, isCommaDecimal: true, out Quantity quantity));
+        Assert.Equal(isTwofold, quantity.Repairs == QuantityRepairs.Ambiguous);
+        Assert.True(QuantityText.TryParse(text, isCommaDecimal: false, out Quantity other));
+        Assert.Equal(QuantityRepairs.None, other.Repairs);
     }
 
     [Fact]

@@ -68,7 +68,7 @@ public class RecordTests
 {
     // Of these two are the same only if they are one, as their remarks say: a result holds thousands of numbers, and is compared by a
     // statistic, not by equality. What they owe instead is below.
-    private static readonly Type[] ByReference = [typeof(CountSeries)];
+    private static readonly Type[] ByReference = [typeof(CountSeries), typeof(CyberStats.Reporting.ListModel)];
 
     // What these hold follows from the arguments of the method that makes them: their own tests compare two of the same and of others.
     private static readonly Type[] Computed = [typeof(CyberStats.Growth.GrowthBetween), typeof(CyberStats.Agreements.Coalition)];

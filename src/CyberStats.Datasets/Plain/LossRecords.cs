@@ -136,7 +136,7 @@ internal sealed class LossRecords
         if ((quantity.Repairs & QuantityRepairs.Ambiguous) != 0)
         {
             Keep(column, text);
-            _issues.Warning("amount_ambiguous", column.Name, text, "The comma can stand between thousands or before decimals; the amount is unknown.");
+            _issues.Warning("amount_ambiguous", column.Name, text, "The comma or point can stand between thousands or before decimals; the amount is unknown.");
             return false;
         }
 

@@ -36,7 +36,7 @@ internal static partial class QuantityText
 
     /// <summary>Reads a text; false where it is no quantity.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="isCommaDecimal">Whether the file suggests that a comma stands before decimals, so that "1,234" can be read in two ways.</param>
+    /// <param name="isCommaDecimal">Whether the file suggests that a comma stands before decimals, so that "1,234" and "1.234" can be read in two ways.</param>
     /// <param name="quantity">What was read.</param>
     public static bool TryParse(string text, bool isCommaDecimal, out Quantity quantity)
     {
@@ -49,7 +49,11 @@ internal static partial class QuantityText
 
         if (decimal.TryParse(rest, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal plain))
         {
-            quantity = new Quantity(Bounds<decimal>.Exactly(plain), QuantityRepairs.None, false, false, "");
+            // "1.234" is over a thousand where the comma stands before decimals.
+            int point = rest.IndexOf('.', StringComparison.Ordinal);
+            bool isTwofold = isCommaDecimal && point > 0 && rest.Length - point == 4 && char.IsAsciiDigit(rest[point - 1]) && Math.Abs(plain) is >= 1 and < 1000
+                && !rest.AsSpan(point + 1).ContainsAnyExceptInRange('0', '9');
+            quantity = new Quantity(Bounds<decimal>.Exactly(plain), isTwofold ? QuantityRepairs.Ambiguous : QuantityRepairs.None, false, false, "");
             return true;
         }
 

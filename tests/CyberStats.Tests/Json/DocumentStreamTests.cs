@@ -198,7 +198,7 @@ public class DocumentStreamTests
         [
             "$", "$.sources", "$.facts", "$.figures", "$.figures.value", "$.incidents", "$.incidents.victims", "$.incidents.attributions", "$.incidents.attributions.by",
             "$.incidents.attributions.confidence", "$.incidents.responses", "$.incidents.responses.by", "$.incidents.responses.persons", "$.incidents.losses",
-            "$.incidents.losses.amount", "$.incidents.records", "$.incidents.systems_affected", "$.incidents.entities_affected", "$.incidents.severity", "$.actors",
+            "$.incidents.losses.amount", "$.incidents.records", "$.incidents.systems_affected", "$.incidents.entities_affected", "$.incidents.severity", "$.actors", "$.actors.targets",
             "$.attributions", "$.attributions.by", "$.responses", "$.agreements", "$.agreements.parties", "$.agreements.acts", "$.agreements.principles", "$.memberships",
             "$.vulnerabilities", "$.covariates", "$.covariates.values",
         ];
