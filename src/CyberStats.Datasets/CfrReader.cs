@@ -45,8 +45,9 @@ public static class CfrReader
         options ??= new CfrOptions();
         using var import = new Import(stream, options, cancellationToken);
         using var rows = new CsvRows(import.SingleFile("the export of the CFR tracker").Stream, options.MaxRecordBytes);
-        var records = new CfrRecords(options, import.Issues);
-        var incidents = new List<Incident>();
+        using var hash = new ContentHash();
+        var records = new CfrRecords(options, hash, import.Issues);
+        var incidents = new BlockList<Incident>();
         bool isHeader = true;
         foreach (CsvRow row in rows.Read())
         {

@@ -53,13 +53,14 @@ public static class CissmReader
         options ??= new CissmOptions();
         using var import = new Import(stream, options, cancellationToken);
         using var rows = new CsvRows(import.SingleFile("the export of the CISSM database").Stream, options.MaxRecordBytes);
+        using var hash = new ContentHash();
         CissmRecords? records = null;
-        var incidents = new List<Incident>();
+        var incidents = new BlockList<Incident>();
         foreach (CsvRow row in rows.Read())
         {
             if (records is null)
             {
-                records = new CissmRecords(options, ColumnsOf(row), import.Issues);
+                records = new CissmRecords(options, ColumnsOf(row), hash, import.Issues);
                 continue;
             }
 

@@ -8,16 +8,16 @@ namespace CyberStats.Datasets;
 /// <param name="idField">What the file calls the id; null where it has none of its own.</param>
 internal sealed class DuplicateFinder(string titleField, string descriptionField, string? idField = null)
 {
-    private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _titles = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, int> _descriptions = new(StringComparer.OrdinalIgnoreCase);
+    private readonly FirstRows _ids = new();
+    private readonly FirstRows _titles = new(isCaseIgnored: true);
+    private readonly FirstRows _descriptions = new(isCaseIgnored: true);
 
     /// <summary>Reports the strongest likeness of a row to an earlier one, if there is any.</summary>
     public void Note(IssueList issues, int index, string id, string title, string description)
     {
-        int? sameId = Earlier(_ids, id, index);
-        int? sameTitle = Earlier(_titles, title, index);
-        int? sameDescription = description.Length == 0 ? null : Earlier(_descriptions, description, index);
+        int? sameId = _ids.Earlier(id, index);
+        int? sameTitle = _titles.Earlier(title, index);
+        int? sameDescription = description.Length == 0 ? null : _descriptions.Earlier(description, index);
         if (sameId is { } twin)
         {
             string shared = idField is null ? "title, date and victims" : "id";
@@ -27,15 +27,11 @@ internal sealed class DuplicateFinder(string titleField, string descriptionField
         }
         else if (sameTitle is { } namesake)
         {
-            issues.Info("duplicate_candidate", titleField, title, string.Create(
-                CultureInfo.InvariantCulture, $"The row at index {namesake} has the same title."));
+            issues.Info("duplicate_candidate", titleField, title, "The row at index {0} has the same title.", namesake);
         }
         else if (sameDescription is { } other)
         {
-            issues.Info("duplicate_candidate", descriptionField, description, string.Create(
-                CultureInfo.InvariantCulture, $"The row at index {other} has the same description."));
+            issues.Info("duplicate_candidate", descriptionField, description, "The row at index {0} has the same description.", other);
         }
     }
-
-    private static int? Earlier(Dictionary<string, int> seen, string text, int index) => seen.TryAdd(text, index) ? null : seen[text];
 }

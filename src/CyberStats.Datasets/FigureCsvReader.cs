@@ -61,7 +61,7 @@ public static class FigureCsvReader
         using var import = new Import(stream, options, cancellationToken);
         using var table = new PlainTable(import, options, "measure,value,unit,period,source");
         var records = new FigureRecords(table, options);
-        var figures = new List<ReportedFigure>();
+        var figures = new BlockList<ReportedFigure>();
         foreach (CsvRow row in table.Rows())
         {
             if (records.Read(row) is { } figure)

@@ -4,12 +4,12 @@ namespace CyberStats.Datasets;
 /// <param name="most">How many are kept one by one; all are counted.</param>
 internal sealed class IssueList(int most = int.MaxValue)
 {
-    private readonly List<ImportIssue> _issues = [];
+    private readonly KeptIssues _issues = new();
     private readonly Dictionary<(IssueSeverity, string), int> _counts = [];
-    private int? _index;
-    private long? _line;
-    private string? _id;
-    private (string Source, string Local) _name; // of which the id is made when an issue needs it
+    private int _index = -1;
+    private long _line;
+    private string? _source;
+    private string? _local;
     private int _first; // of the record that is being read
     private bool _hasError;
 
@@ -29,33 +29,20 @@ internal sealed class IssueList(int most = int.MaxValue)
     public int RecordsWithError { get; private set; }
 
     /// <summary>Says which record the issues that follow are about.</summary>
-    public void Enter(int index, long? line) => (_index, _line, _id, _name, _first, _hasError) = (index, line, null, default, _issues.Count, false);
+    public void Enter(int index, long? line) => Enter(index, line ?? 0, hasError: false);
 
     /// <summary>Says that the issues that follow are about the file.</summary>
     /// <param name="line">The line they are about; null for the file as a whole.</param>
-    public void LeaveRecords(long? line = null) => (_index, _line, _id, _name, _first, _hasError) = (null, line, null, default, _issues.Count, true);
+    public void LeaveRecords(long? line = null) => Enter(-1, line ?? 0, hasError: true);
 
     /// <summary>Gives the issues of the record, earlier ones too, its id.</summary>
-    public void Name(string id)
-    {
-        _id = id;
-        for (int i = _first; i < _issues.Count; i++)
-        {
-            _issues[i] = _issues[i] with { RecordId = id };
-        }
-    }
+    public void Name(string id) => Name(null, id);
 
     /// <summary>Gives the issues of the record, earlier ones too, the id "source:local".</summary>
-    public void Name(string source, string local)
+    public void Name(string? source, string local)
     {
-        if (_issues.Count > _first)
-        {
-            Name($"{source}:{local}");
-        }
-        else
-        {
-            _name = (source, local);
-        }
+        (_source, _local) = (source, local);
+        _issues.Name(_first, source, local);
     }
 
     public void Info(string code, string? field, string? raw, string message) => Add(IssueSeverity.Info, code, field, raw, message);
@@ -64,7 +51,12 @@ internal sealed class IssueList(int most = int.MaxValue)
 
     public void Error(string code, string? field, string? raw, string message) => Add(IssueSeverity.Error, code, field, raw, message);
 
-    private void Add(IssueSeverity severity, string code, string? field, string? raw, string message)
+    /// <summary>Adds an Info with a number in its message, at "{0}".</summary>
+    public void Info(string code, string? field, string? raw, string message, int number) => Add(IssueSeverity.Info, code, field, raw, message, number);
+
+    private void Enter(int index, long line, bool hasError) => (_index, _line, _source, _local, _first, _hasError) = (index, line, null, null, _issues.Count, hasError);
+
+    private void Add(IssueSeverity severity, string code, string? field, string? raw, string message, int? number = null)
     {
         if (severity == IssueSeverity.Error && !_hasError)
         {
@@ -76,8 +68,7 @@ internal sealed class IssueList(int most = int.MaxValue)
         System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_counts, (severity, code), out _)++;
         if (_issues.Count < most)
         {
-            _id ??= _name.Local is null ? null : $"{_name.Source}:{_name.Local}";
-            _issues.Add(new ImportIssue(_index, _id, field, severity, code, raw is null ? null : Excerpt.Of(raw), message) { Line = _line });
+            _issues.Add(new KeptIssues.Entry(_index, _line, _source, _local, severity, code, field, raw, message, number));
         }
     }
 }

@@ -65,7 +65,7 @@ public static class KevReader
         var pieces = new JsonPieces(text, options.MaxRecordBytes, Entries);
         var records = new KevRecords(import.Issues);
         var entry = new KevEntry();
-        var all = new List<ExploitedVulnerability>();
+        var all = new BlockList<ExploitedVulnerability>();
         var header = new Dictionary<string, string>(StringComparer.Ordinal);
         var sources = new SourceList(Catalogue(options.AsOf));
         var found = new StringBuilder();
@@ -125,7 +125,7 @@ public static class KevReader
         using var rows = new CsvRows(text, options.MaxRecordBytes);
         var records = new KevRecords(import.Issues);
         var entry = new KevEntry();
-        var all = new List<ExploitedVulnerability>();
+        var all = new BlockList<ExploitedVulnerability>();
         var sources = new SourceList(Catalogue(options.AsOf));
         KevTable? table = null;
         foreach (CsvRow row in rows.Read())

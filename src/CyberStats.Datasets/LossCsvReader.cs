@@ -53,7 +53,7 @@ public static class LossCsvReader
         using var import = new Import(stream, options, cancellationToken);
         using var table = new PlainTable(import, options, "date,amount,currency,low,high");
         var records = new LossRecords(table, options);
-        var losses = new List<DatedLoss>();
+        var losses = new BlockList<DatedLoss>();
         foreach (CsvRow row in table.Rows())
         {
             if (records.Read(row) is { } loss)

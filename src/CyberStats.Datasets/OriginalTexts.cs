@@ -44,13 +44,12 @@ internal sealed class OriginalTexts(string own)
     private ImmutableSortedDictionary<string, string> Shared()
     {
         int length = 0;
-        var hash = new HashCode();
-        hash.Add(_ownText is null);
+        int key = _ownText is null ? 1 : 2;
         foreach ((string field, string text) in _texts)
         {
             length += text.Length;
-            hash.Add(field.Length);
-            hash.Add(text.Length <= LongestRemembered ? text : "");
+            key = (key * 31) + field.Length;
+            key = (((((key * 31) + text.Length) * 31) + text[0]) * 31) + text[^1]; // enough to tell the words of a vocabulary apart
         }
 
         if (length > LongestRemembered)
@@ -58,7 +57,6 @@ internal sealed class OriginalTexts(string own)
             return Built();
         }
 
-        int key = hash.ToHashCode();
         if (_known.TryGetValue(key, out ((string Field, string Text)[] Texts, ImmutableSortedDictionary<string, string> Shared) known)
             && known.Shared.ContainsKey(own) == _ownText is not null && known.Texts.AsSpan().SequenceEqual(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_texts)))
         {

@@ -100,7 +100,7 @@ public static class VerisReader
     private static ImportResult<Incident> Read(Import import, IEnumerable<InputFile> files, VerisOptions options)
     {
         var records = new VerisRecords(options, import.Issues);
-        var incidents = new List<Incident>();
+        var incidents = new BlockList<Incident>();
         var skipped = new List<string>();
         string found = "no file of JSON";
         bool isRead = false;
@@ -131,7 +131,7 @@ public static class VerisReader
 
     /// <summary>Reads a file; false where it has no incident, and no lack of them that makes sense.</summary>
     private static bool ReadFile(
-        InputFile file, Import import, VerisRecords records, List<Incident> incidents, VerisOptions options, ref string found)
+        InputFile file, Import import, VerisRecords records, BlockList<Incident> incidents, VerisOptions options, ref string found)
     {
         var pieces = new JsonPieces(file.Stream, options.MaxRecordBytes);
         bool isFirst = true;

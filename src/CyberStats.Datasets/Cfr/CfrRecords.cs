@@ -1,7 +1,7 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
+using System.Runtime.InteropServices;
 using System.Text;
 using CyberStats.Datasets.Text;
 using CyberStats.Incidents;
@@ -10,16 +10,13 @@ using static CyberStats.Datasets.Cfr.CfrVocabulary;
 namespace CyberStats.Datasets.Cfr;
 
 /// <summary>Makes incidents of the tracker's rows, and keeps what they have in common.</summary>
-internal sealed class CfrRecords(CfrOptions options, IssueList issues)
+internal sealed class CfrRecords(CfrOptions options, ContentHash hash, IssueList issues)
 {
     private const string Id = "cfr";
 
     private const int MostLinks = 100; // of one cell
     private const int MostRemembered = 10_000; // different cells of a column
     private const int LongestRemembered = 500; // characters
-
-    // What neither is unwanted nor can be part of a sign that something was lost.
-    private static readonly SearchValues<char> Plain = SearchValues.Create([.. Enumerable.Range(32, 95).Select(c => (char)c).Where(c => c != '?'), '\n', '\r', '\t']);
 
     private static readonly Party Tracker = new(Id, "CFR Cyber Operations Tracker", PartyKind.Tracker);
 
@@ -29,7 +26,7 @@ internal sealed class CfrRecords(CfrOptions options, IssueList issues)
 
     private readonly Dictionary<string, ImmutableArray<IncidentType>> _typeLists = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, ImmutableArray<PartyKind>> _kinds = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (string Name, CountryCode Code)[]> _countries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CountryList> _countries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ImmutableArray<string>> _actorLists = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _excerpts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PartialDate> _dates = new(StringComparer.Ordinal);
@@ -37,7 +34,6 @@ internal sealed class CfrRecords(CfrOptions options, IssueList issues)
     private readonly Dictionary<string, ImmutableArray<Response>> _responses = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, string, string), ImmutableArray<string>> _sourceIds = [];
     private readonly OriginalTexts _original = new(CfrField.Description);
-    private readonly ContentHash _hash = new();
     private readonly DuplicateFinder _duplicates = new(CfrField.Title, CfrField.Description);
     private int _rowsWithLostCharacters;
 
@@ -61,7 +57,7 @@ internal sealed class CfrRecords(CfrOptions options, IssueList issues)
         string id = IdOf(raw);
         Issues.Name(Id, id);
         _original.Clear();
-        string[] cells = Align(row, Clean(raw));
+        string[] cells = Align(row, Clean(row, raw));
 
         string title = cells[0].Trim();
         if (title.Length == 0)
@@ -80,7 +76,7 @@ internal sealed class CfrRecords(CfrOptions options, IssueList issues)
             Affects = affects,
             ActorIds = ActorsOf(cells[2]),
             Victims = VictimsOf(cells[5], KindsOf(cells[8])),
-            Attributions = AttributionsOf(cells[6], $"{Id}:{id}"),
+            Attributions = AttributionsOf(cells[6], id),
             Responses = ResponsesOf(cells[4]),
             SourceIds = SourceIdsOf(cells),
             Original = _original.ToImmutable(),
@@ -135,19 +131,14 @@ internal sealed class CfrRecords(CfrOptions options, IssueList issues)
     }
 
     /// <summary>Takes out control characters, and notes characters that were lost.</summary>
-    private string[] Clean(string[] cells)
+    private string[] Clean(CsvRow row, string[] cells)
     {
         bool isLost = false, isUndecodable = false, isUnwanted = false;
         foreach (string cell in cells)
         {
-            if (cell.AsSpan().IndexOfAnyExcept(Plain) < 0)
-            {
-                continue;
-            }
-
             isLost |= cell.Contains("??", StringComparison.Ordinal);
-            isUndecodable |= Unwanted.IsLossy(cell);
-            isUnwanted |= Unwanted.HasControls(cell);
+            isUndecodable |= !row.IsPlain && Unwanted.IsLossy(cell);
+            isUnwanted |= !row.IsPlain && Unwanted.HasControls(cell);
         }
 
         _rowsWithLostCharacters += isLost ? 1 : 0;
@@ -253,24 +244,21 @@ internal sealed class CfrRecords(CfrOptions options, IssueList issues)
     private ImmutableArray<Victim> VictimsOf(string cell, ImmutableArray<PartyKind> kinds)
     {
         string text = cell.Trim();
-        (string Name, CountryCode Code)[] states = Countries(text);
-        if (states.Length == 0)
+        CountryList countries = Countries(text);
+        if (countries.Parts.Length == 0)
         {
             Issues.Info("no_victim", CfrField.Victims, null, "The row names no victim.");
             return kinds.IsEmpty ? [] : [new Victim { Kinds = kinds }];
         }
 
-        bool areStates = Array.TrueForAll(states, s => s.Code != default);
-        if (!areStates)
+        if (countries.Unknown.Length > 0)
         {
             Issues.Warning("victim_unparsed", CfrField.Victims, ExcerptOf(text), "The victims are described in words; no country was derived from them.");
         }
 
         if (!_victims.TryGetValue((text, kinds), out ImmutableArray<Victim> victims))
         {
-            victims = areStates
-                ? [.. states.DistinctBy(s => s.Code).Select(s => new Victim(s.Name) { Country = s.Code, Kinds = kinds })]
-                : [new Victim(text) { Kinds = kinds }];
+            victims = VictimsOf(text, countries, kinds);
             if (_victims.Count < MostRemembered && text.Length <= LongestRemembered)
             {
                 _victims.Add((text, kinds), victims);
@@ -279,6 +267,10 @@ internal sealed class CfrRecords(CfrOptions options, IssueList issues)
 
         return victims;
     }
+
+    private static ImmutableArray<Victim> VictimsOf(string text, CountryList countries, ImmutableArray<PartyKind> kinds) => countries.Unknown.Length > 0
+        ? [new Victim(text) { Kinds = kinds }]
+        : [.. countries.Parts.DistinctBy(p => p.Code).Select(p => new Victim(p.Name) { Country = p.Code, Kinds = kinds })];
 
     /// <summary>Returns what an issue shows of a cell, one text for all rows that have the cell.</summary>
     private string ExcerptOf(string cell)
@@ -295,10 +287,10 @@ internal sealed class CfrRecords(CfrOptions options, IssueList issues)
         return excerpt;
     }
 
-    private ImmutableArray<Attribution> AttributionsOf(string cell, string incident)
+    private ImmutableArray<Attribution> AttributionsOf(string cell, string id)
     {
-        (string Name, CountryCode Code)[] sponsors = Countries(cell.Trim().Trim('"'));
-        string[] unknown = Array.TrueForAll(sponsors, s => s.Code != default) ? [] : [.. sponsors.Where(s => s.Code == default).Select(s => s.Name)];
+        CountryList sponsors = Countries(cell.Trim().Trim('"'));
+        string[] unknown = sponsors.Unknown;
         if (unknown.Length > 0)
         {
             _original.Keep(CfrField.Sponsor, cell);
@@ -307,48 +299,46 @@ internal sealed class CfrRecords(CfrOptions options, IssueList issues)
                 : string.Create(CultureInfo.InvariantCulture, $"{unknown.Length} sponsors, of which this is the first, are no countries known by their names; they were dropped."));
         }
 
-        if (sponsors.Length == 0)
+        if (sponsors.Parts.Length == 0)
         {
             Issues.Info("no_sponsor", CfrField.Sponsor, null, "The row names no sponsor.");
         }
 
-        if (sponsors.Length == unknown.Length)
+        if (sponsors.States.Length == 0)
         {
             return [];
         }
 
-        var attributions = ImmutableArray.CreateBuilder<Attribution>(sponsors.Length - unknown.Length);
-        foreach ((_, CountryCode state) in sponsors)
+        var attributions = new Attribution[sponsors.States.Length];
+        for (int i = 0; i < attributions.Length; i++)
         {
-            if (state != default && !attributions.Any(a => a.AccusedState == state))
+            (CountryCode state, string text) = sponsors.States[i];
+            attributions[i] = new Attribution($"{Id}:{id}/{text}", Tracker, state)
             {
-                attributions.Add(new Attribution(string.Concat(incident, "/", state.ToString()), Tracker, state)
-                {
-                    Basis = AttributionBasis.Unstated,
-                    Stance = AttributionStance.Attributes,
-                    SourceIds = DatasetOnly,
-                });
-            }
+                Basis = AttributionBasis.Unstated,
+                Stance = AttributionStance.Attributes,
+                SourceIds = DatasetOnly,
+            };
         }
 
-        return attributions.DrainToImmutable();
+        return ImmutableCollectionsMarshal.AsImmutableArray(attributions);
     }
 
     private static readonly ImmutableArray<string> DatasetOnly = [Id];
 
     /// <summary>Splits a list of countries, each list once.</summary>
-    private (string Name, CountryCode Code)[] Countries(string list)
+    private CountryList Countries(string list)
     {
-        if (!_countries.TryGetValue(list, out (string Name, CountryCode Code)[]? parts))
+        if (!_countries.TryGetValue(list, out CountryList? countries))
         {
-            parts = [.. CountryNames.Split(list)];
+            countries = new CountryList([.. CountryNames.Split(list)]);
             if (_countries.Count < MostRemembered && list.Length <= LongestRemembered)
             {
-                _countries.Add(list, parts);
+                _countries.Add(list, countries);
             }
         }
 
-        return parts;
+        return countries;
     }
 
     private ImmutableArray<Response> ResponsesOf(string cell)
@@ -484,11 +474,20 @@ internal sealed class CfrRecords(CfrOptions options, IssueList issues)
     /// <summary>The first 16 digits of the SHA-256 of the raw title, date and victims, so that it does not depend on repairs.</summary>
     private string IdOf(string[] raw)
     {
-        _hash.Add(raw[0]);
-        _hash.Add(ContentHash.Separator);
-        _hash.Add(raw[1]);
-        _hash.Add(ContentHash.Separator);
-        _hash.Add(raw[5]);
-        return _hash.Take();
+        hash.Add(raw[0]);
+        hash.Add(raw[1]);
+        hash.Add(raw[5]);
+        return hash.Take();
+    }
+
+    /// <summary>What a list of countries says.</summary>
+    /// <param name="Parts">Its parts: the code is default where one is no country known by that name.</param>
+    private sealed record CountryList((string Name, CountryCode Code)[] Parts)
+    {
+        /// <summary>Gets the countries, each once, and their codes as text.</summary>
+        public (CountryCode Code, string Text)[] States { get; } = [.. Parts.Where(p => p.Code != default).Select(p => p.Code).Distinct().Select(code => (code, code.ToString()))];
+
+        /// <summary>Gets the parts that are no countries.</summary>
+        public string[] Unknown { get; } = [.. Parts.Where(p => p.Code == default).Select(p => p.Name)];
     }
 }

@@ -8,7 +8,7 @@ using static CyberStats.Datasets.Cissm.CissmVocabulary;
 namespace CyberStats.Datasets.Cissm;
 
 /// <summary>Makes incidents of the tracker's rows, and keeps what they have in common.</summary>
-internal sealed class CissmRecords(CissmOptions options, CissmColumns columns, IssueList issues)
+internal sealed class CissmRecords(CissmOptions options, CissmColumns columns, ContentHash hash, IssueList issues)
 {
     private const string Id = "cissm";
     private const int MostDescriptions = 1_000_000; // that are remembered
@@ -24,11 +24,10 @@ internal sealed class CissmRecords(CissmOptions options, CissmColumns columns, I
     private readonly Dictionary<string, ImmutableArray<Sector>> _sectors = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ImmutableArray<string>> _links = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PartialDate?> _dates = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
+    private readonly FirstRows _ids = new();
     private readonly Dictionary<string, int> _repeats = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _descriptions = new(StringComparer.Ordinal);
+    private readonly FirstRows _descriptions = new();
     private readonly OriginalTexts _original = new(CissmField.Description);
-    private readonly ContentHash _hash = new();
 
     private string[] _cells = [];
     private int _mojibake;
@@ -59,7 +58,10 @@ internal sealed class CissmRecords(CissmOptions options, CissmColumns columns, I
         string id = IdOf(index);
         issues.Name(Id, id);
         Align();
-        Clean();
+        if (!row.IsPlain)
+        {
+            Clean();
+        }
 
         (string? actorName, string? organization) = (Known(columns.Actor), Known(columns.Organization));
         string description = Cell(columns.Description);
@@ -164,8 +166,8 @@ internal sealed class CissmRecords(CissmOptions options, CissmColumns columns, I
     {
         int motive = columns.Motive;
         bool isShifted = motive >= 0 && columns.EventType == motive + 1 && columns.EventSubtype == motive + 2
-            && !TryFindType(Cell(motive + 1).Trim(), out _) && TryFindType(Cell(motive + 2).Trim(), out _)
-            && Cell(columns.Country).StartsWith("http", StringComparison.OrdinalIgnoreCase);
+            && Cell(columns.Country).StartsWith("http", StringComparison.OrdinalIgnoreCase)
+            && !TryFindType(Cell(motive + 1).Trim(), out _) && TryFindType(Cell(motive + 2).Trim(), out _);
         if (!isShifted)
         {
             return;
@@ -245,13 +247,12 @@ internal sealed class CissmRecords(CissmOptions options, CissmColumns columns, I
 
     private void NoteDescription(int index, string description)
     {
-        if (description.Length == 0 || _descriptions.Count >= MostDescriptions || _descriptions.TryAdd(description, index))
+        if (description.Length > 0 && _descriptions.Count < MostDescriptions && _descriptions.Earlier(description, index) is { } first)
         {
-            return;
+            issues.Info(
+                "same_description", CissmField.Description, description,
+                "The row at index {0} has the same description, as rows of one event with several victims have.", first);
         }
-
-        issues.Info("same_description", CissmField.Description, description, string.Create(
-            CultureInfo.InvariantCulture, $"The row at index {_descriptions[description]} has the same description, as rows of one event with several victims have."));
     }
 
     private ActorKind KindOf()
@@ -455,19 +456,18 @@ internal sealed class CissmRecords(CissmOptions options, CissmColumns columns, I
     {
         string slug = Cell(columns.Slug).Trim();
         string id = slug.Length > 0 ? slug : HashOf();
-        if (_ids.TryAdd(id, index))
+        if (_ids.Earlier(id, index) is not { } first)
         {
             return id;
         }
 
-        int first = _ids[id];
         int number = _repeats.GetValueOrDefault(id, 1);
         string unique;
         do
         {
             unique = string.Create(CultureInfo.InvariantCulture, $"{id}-{++number}");
         }
-        while (!_ids.TryAdd(unique, index));
+        while (_ids.Earlier(unique, index) is not null);
 
         _repeats[id] = number;
 
@@ -478,17 +478,11 @@ internal sealed class CissmRecords(CissmOptions options, CissmColumns columns, I
 
     private string HashOf()
     {
-        AddToHash(columns.Date);
-        AddToHash(columns.Actor);
-        AddToHash(columns.Organization);
-        AddToHash(columns.Description);
-        AddToHash(columns.Country);
-        return _hash.Take();
-    }
-
-    private void AddToHash(int column)
-    {
-        _hash.Add(Cell(column));
-        _hash.Add(ContentHash.Separator);
+        hash.Add(Cell(columns.Date));
+        hash.Add(Cell(columns.Actor));
+        hash.Add(Cell(columns.Organization));
+        hash.Add(Cell(columns.Description));
+        hash.Add(Cell(columns.Country));
+        return hash.Take();
     }
 }

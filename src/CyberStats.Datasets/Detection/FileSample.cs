@@ -124,6 +124,6 @@ internal sealed class FileSample
 
         using var stream = new MemoryStream(text, writable: false);
         using var rows = new CsvRows(stream, Size + 1024, delimiter);
-        return rows.Read().FirstOrDefault() is { Problem: not CsvProblem.TooLarge } first ? Array.ConvertAll(first.Cells, cell => cell.Trim()) : [];
+        return rows.Read().FirstOrDefault() is { Cells: not null, Problem: not CsvProblem.TooLarge } first ? Array.ConvertAll(first.Cells, cell => cell.Trim()) : [];
     }
 }

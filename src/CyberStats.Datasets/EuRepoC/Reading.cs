@@ -18,7 +18,7 @@ internal sealed class Reading(Import import, EuRepoCOptions options)
 
     private static readonly string[] ReceiverColumns = [Field.Id, Field.ReceiverCountry, Field.ReceiverName, Field.ReceiverCategory, Field.ReceiverSubcategory];
 
-    private readonly List<Incident> _incidents = [];
+    private readonly BlockList<Incident> _incidents = new();
     private JoinedRows<AttributionRow>? _attributions;
     private JoinedRows<ReceiverRow>? _receivers;
     private MemoryStream? _waiting;
@@ -125,7 +125,7 @@ internal sealed class Reading(Import import, EuRepoCOptions options)
     {
         using var head = new MemoryStream(stream.Peek(LongestHeader).ToArray());
         using var rows = new CsvRows(head, LongestHeader);
-        if (rows.Read().FirstOrDefault() is not { Problem: not CsvProblem.TooLarge } header)
+        if (rows.Read().FirstOrDefault() is not { Cells: not null, Problem: not CsvProblem.TooLarge } header)
         {
             _found = head.Length == 0 ? "an empty file" : "a first line that is too long";
             return TableKind.Other;

@@ -106,7 +106,7 @@ internal sealed class PlainTable : IDisposable
         while (_all.MoveNext())
         {
             _import.CheckCount(rows.Count + 1);
-            rows.Add(_all.Current);
+            rows.Add(_all.Current with { Cells = [.. _all.Current.Cells] });
         }
 
         return rows;

@@ -16,6 +16,8 @@ internal sealed class CsvRows : IDisposable
 
     private readonly CsvReader _reader;
     private readonly int _maxRecordBytes;
+    private string[] _cells = []; // of the row that is read, and of the one before: they take turns
+    private string[] _otherCells = [];
     private CsvMalformedReason? _malformed;
 
     /// <summary>Begins to read.</summary>
@@ -40,7 +42,7 @@ internal sealed class CsvRows : IDisposable
             leaveOpen: true);
     }
 
-    /// <summary>Reads all rows, the header as a row like any other.</summary>
+    /// <summary>Reads all rows, the header as a row like any other. The cells of a row are good until the next one is asked for.</summary>
     public IEnumerable<CsvRow> Read()
     {
         CsvRow? pending = null; // only the end of the file tells whether the quote of a last row is open
@@ -50,9 +52,9 @@ internal sealed class CsvRows : IDisposable
             _malformed = null;
             if (!TryRead(out long? tooLarge))
             {
-                if (pending is not null)
+                if (pending is { } last)
                 {
-                    yield return isOpen && tooLarge is null ? pending with { Problem = CsvProblem.UnclosedQuote } : pending;
+                    yield return isOpen && tooLarge is null ? last with { Problem = CsvProblem.UnclosedQuote } : last;
                 }
 
                 if (tooLarge is { } line)
@@ -63,9 +65,9 @@ internal sealed class CsvRows : IDisposable
                 yield break;
             }
 
-            if (pending is not null)
+            if (pending is { } before)
             {
-                yield return pending;
+                yield return before;
             }
 
             pending = Current(index);
@@ -101,13 +103,16 @@ internal sealed class CsvRows : IDisposable
 
     private CsvRow Current(int index)
     {
-        var cells = new string[Math.Min(_reader.FieldCount, MostCells)];
+        int count = Math.Min(_reader.FieldCount, MostCells);
+        string[] cells = _otherCells.Length == count ? _otherCells : new string[count];
+        (_otherCells, _cells) = (_cells, cells);
         for (int i = 0; i < cells.Length; i++)
         {
             cells[i] = _reader.GetString(i);
         }
 
-        return new CsvRow(index, _reader.LineNumber, cells, _reader.FieldCount, _malformed is null ? CsvProblem.None : CsvProblem.StrayQuote);
+        bool isPlain = _reader.RawRecord.IndexOfAnyExceptInRange((byte)' ', (byte)'~') < 0;
+        return new CsvRow(index, _reader.LineNumber, cells, _reader.FieldCount, _malformed is null ? CsvProblem.None : CsvProblem.StrayQuote, isPlain);
     }
 
     /// <summary>Whether the last cell starts with a quote that no other closes; asked of rows with several faults, of which one is named.</summary>
