@@ -23,6 +23,26 @@ public class CsvRowsTests
         Assert.Equal(Enumerable.Range(-1, read.Length), read.Select(r => r.Index));
     }
 
+    [Theory]
+    [InlineData("a,b ~\n", true)]
+    [InlineData("\"a,\"\"b\",\r\n", true)]
+    [InlineData("a,\tb\n", false)]
+    [InlineData("a,\"b\nc\"\n", false)]
+    [InlineData("a,é\n", false)]
+    [InlineData("a,\u007f\n", false)]
+    [InlineData("a,\0\n", false)]
+    public void Says_whether_a_row_has_but_printable_ascii(string text, bool isPlain) => Assert.Equal(isPlain, Assert.Single(Read(text)).IsPlain);
+
+    [Fact]
+    public void Uses_the_cells_of_a_row_again_once_the_next_but_one_is_read()
+    {
+        using var rows = new CsvRows(new MemoryStream("a,b\nc,d\ne,f\ng\n"u8.ToArray()), 1 << 20);
+        List<string[]> kept = [.. rows.Read().Select(row => row.Cells)];
+        Assert.Same(kept[0], kept[2]);
+        Assert.NotSame(kept[0], kept[1]);
+        Assert.Equal(["g"], kept[3]);
+    }
+
     [Fact]
     public void Reads_nothing_from_nothing() => Assert.Empty(Read(""));
 
