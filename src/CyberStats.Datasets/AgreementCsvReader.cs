@@ -54,8 +54,8 @@ public static class AgreementCsvReader
     /// </exception>
     /// <exception cref="OperationCanceledException">The caller has asked to stop.</exception>
     /// <remarks>
-    /// Data do not make it throw; what the stream itself throws passes through. Cost: one pass, with memory for the rows and the result; no row
-    /// is longer than <see cref="ImportOptions.MaxRecordBytes"/>.
+    /// Data do not make it throw; what the stream itself throws passes through. Cost: one pass, with memory for the result and, unless
+    /// <see cref="AgreementColumns.Force"/> is the same in all rows, for the rows; none is longer than <see cref="ImportOptions.MaxRecordBytes"/>.
     /// </remarks>
     public static ImportResult<Agreement> Read(Stream stream, AgreementCsvOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -63,7 +63,7 @@ public static class AgreementCsvReader
         using var import = new Import(stream, options, cancellationToken);
         using var table = new PlainTable(import, options, "agreement,party,kind,country,act,when,note");
         var records = new AgreementRecords(table, options);
-        IReadOnlyList<Agreement> agreements = records.Read(table.RawRows(), import);
+        IReadOnlyList<Agreement> agreements = records.Read();
         table.Finish();
         return import.Result(agreements);
     }

@@ -1,15 +1,19 @@
-using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 using CyberStats.Agreements;
 
 namespace CyberStats.Datasets.Plain;
 
 /// <summary>An agreement in the making: its parties and acts are added row by row, and each act is held to the rules of an agreement.</summary>
-internal sealed class AgreementDraft(string id)
+/// <param name="id">The id.</param>
+/// <param name="legal">What is known to be legal, for all agreements of a file: by force, one act as the first of a party, or a second act after a first.</param>
+/// <param name="capacity">How many parties it is likely to have: as many as the agreements before it have on average.</param>
+internal sealed class AgreementDraft(string id, HashSet<(LegalForce Force, ParticipationAct First, ParticipationAct Second)> legal, int capacity)
 {
     private const int MostActs = 200; // of one party: each is held against the earlier ones
 
-    private readonly Dictionary<string, Member> _byId = new(StringComparer.Ordinal);
-    private readonly List<Member> _members = [];
+    private readonly Dictionary<string, int> _places = new(capacity, StringComparer.Ordinal);
+    private readonly List<Member> _members = new(capacity);
 
     public string Id { get; } = id;
 
@@ -33,22 +37,21 @@ internal sealed class AgreementDraft(string id)
     /// <summary>Lists a party, where none of its id is.</summary>
     public void Add(Party party)
     {
-        var member = new Member(party);
-        if (_byId.TryAdd(party.Id, member))
+        if (_places.TryAdd(party.Id, _members.Count))
         {
-            _members.Add(member);
+            _members.Add(new Member { Party = party });
         }
     }
 
     /// <summary>Takes out the party that was added last.</summary>
     public void Remove(Party party)
     {
-        _byId.Remove(party.Id);
+        _places.Remove(party.Id);
         _members.RemoveAt(_members.Count - 1);
     }
 
     /// <summary>Finds a party; null where there is none of that id.</summary>
-    public Party? Find(string partyId) => _byId.GetValueOrDefault(partyId)?.Party;
+    public Party? Find(string partyId) => _places.TryGetValue(partyId, out int place) ? _members[place].Party : null;
 
     /// <summary>Adds an act.</summary>
     /// <param name="act">The act, of a party that was added.</param>
@@ -57,16 +60,36 @@ internal sealed class AgreementDraft(string id)
     /// <returns>Null where it was added; else why it cannot be.</returns>
     public string? Add(Participation act, out bool isMoved, out bool isRepeated)
     {
-        Member member = _byId[act.PartyId];
-        isRepeated = member.Acts.Exists(other => other.Act == act.Act && other.When == act.When);
-        isMoved = false;
-        if (member.Acts.Count >= MostActs)
+        ref Member member = ref CollectionsMarshal.AsSpan(_members)[_places[act.PartyId]];
+        ReadOnlySpan<Participation> earlier = member.Acts;
+        (isRepeated, isMoved) = (false, false);
+        bool isLast = true; // so that nothing is wrong with the order of time
+        foreach (Participation other in earlier)
+        {
+            isRepeated |= other.Act == act.Act && other.When == act.When;
+            isLast &= other.When.Last <= act.When.Last;
+        }
+
+        if (earlier.Length >= MostActs)
         {
             return FormattableString.Invariant($"A party has at most {MostActs} acts.");
         }
 
-        List<Participation> acts = [.. member.Acts, act];
+        var key = (Force, earlier.Length == 0 ? default : earlier[0].Act, act.Act);
+        bool isSimple = isLast && earlier.Length < 2;
+        if (isSimple && legal.Contains(key))
+        {
+            member.Add(act);
+            return null;
+        }
+
+        Participation[] acts = [.. earlier, act];
         string? complaint = Complaint(member.Party, acts);
+        if (isSimple && complaint is null)
+        {
+            legal.Add(key);
+        }
+
         if (complaint is not null)
         {
             acts = [.. acts.OrderBy(a => a.When.Last).ThenBy(a => a.When.First)];
@@ -78,14 +101,33 @@ internal sealed class AgreementDraft(string id)
             return complaint;
         }
 
-        member.Acts = acts;
+        member.Set(acts);
         return null;
     }
 
-    public Agreement Build() => new(
-        Id, Title ?? Id, Force, [.. _members.Select(m => m.Party)], [.. _members.SelectMany(m => m.Acts)], Opened, InForce);
+    public Agreement Build()
+    {
+        Span<Member> members = CollectionsMarshal.AsSpan(_members);
+        int count = 0;
+        foreach (ref Member member in members)
+        {
+            count += member.Acts.Length;
+        }
 
-    private string? Complaint(Party party, List<Participation> acts)
+        var parties = new Party[members.Length];
+        var acts = new Participation[count];
+        count = 0;
+        for (int i = 0; i < parties.Length; i++)
+        {
+            parties[i] = members[i].Party;
+            members[i].Acts.CopyTo(acts.AsSpan(count));
+            count += members[i].Acts.Length;
+        }
+
+        return new Agreement(Id, Title ?? Id, Force, ImmutableCollectionsMarshal.AsImmutableArray(parties), ImmutableCollectionsMarshal.AsImmutableArray(acts), Opened, InForce);
+    }
+
+    private string? Complaint(Party party, Participation[] acts)
     {
         try
         {
@@ -99,10 +141,23 @@ internal sealed class AgreementDraft(string id)
         }
     }
 
-    private sealed class Member(Party party)
+    /// <summary>A party and its acts, of which most have one: no object is made for the list of one.</summary>
+    private struct Member
     {
-        public Party Party { get; } = party;
+        private Participation? _first;
+        private Participation[]? _all; // where there are several
 
-        public List<Participation> Acts { get; set; } = [];
+        public required Party Party { get; init; }
+
+        [UnscopedRef]
+        public readonly ReadOnlySpan<Participation> Acts => _all is not null ? _all : _first is null ? [] : new ReadOnlySpan<Participation>(in _first);
+
+        public void Add(Participation act) => Set(_first is null ? [act] : [.. Acts, act]);
+
+        public void Set(ReadOnlySpan<Participation> acts)
+        {
+            _first = acts[0];
+            _all = acts.Length > 1 ? acts.ToArray() : null;
+        }
     }
 }

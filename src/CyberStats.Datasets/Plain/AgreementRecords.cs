@@ -5,7 +5,7 @@ using CyberStats.Datasets.Text;
 
 namespace CyberStats.Datasets.Plain;
 
-/// <summary>Makes agreements of rows. The rows are kept until all are read, since one can say how far an agreement binds that others act on.</summary>
+/// <summary>Makes agreements of rows.</summary>
 internal sealed class AgreementRecords
 {
     // Nouns that lists of treaties use for the acts.
@@ -26,6 +26,17 @@ internal sealed class AgreementRecords
     private readonly (PlainColumn Act, PlainColumn When, PlainColumn Until, PlainColumn Effective, bool OnlyWhenDated)[] _acts;
     private readonly Dictionary<string, AgreementDraft> _byId = new(StringComparer.Ordinal);
     private readonly List<AgreementDraft> _drafts = [];
+    private int _partyCount; // of all drafts
+    private readonly HashSet<(LegalForce, ParticipationAct, ParticipationAct)> _legal = [];
+
+    // What cells that recur were read as.
+    private readonly Memo<string, (ParticipationAct Act, bool IsKnown, string? Reading)> _words = new(StringComparer.Ordinal);
+    private readonly Memo<string, (LegalForce Force, string Code)> _forces = new(StringComparer.Ordinal);
+    private readonly Memo<(string Name, string Id, string Kind, string Country), Party> _parties = new();
+
+    // The acts of the row that is read.
+    private readonly List<(ParticipationAct Act, DateRange When, PartialDate? Effective)> _rowActs = [];
+    private readonly List<(string? Field, string Word)> _unknown = [];
 
     /// <summary>Finds the columns.</summary>
     /// <exception cref="InvalidDataException">One that is needed is not there.</exception>
@@ -40,18 +51,18 @@ internal sealed class AgreementRecords
     }
 
     /// <summary>Reads all rows.</summary>
-    public IReadOnlyList<Agreement> Read(IReadOnlyList<CsvRow> rows, Import import)
+    public IReadOnlyList<Agreement> Read()
     {
-        foreach (CsvRow row in rows.Where(r => r.Problem is CsvProblem.None or CsvProblem.StrayQuote))
+        bool isForceKnown = _force.Column.Value is not null && ForceOf(default).Force != default;
+        if (!isForceKnown)
         {
-            NoteForce(row);
+            ReadTwice();
         }
-
-        foreach (CsvRow row in rows)
+        else
         {
-            import.NextRow(row.Line);
-            if (_table.IsReadable(row))
+            foreach (CsvRow row in _table.Rows())
             {
+                NoteForce(row);
                 Read(row);
             }
         }
@@ -65,6 +76,24 @@ internal sealed class AgreementRecords
         return [.. _drafts.Where(d => d.Rows > 0).Select(d => d.Build())];
     }
 
+    /// <summary>Reads the rows once all are known, since one can say how far an agreement binds that others act on.</summary>
+    private void ReadTwice()
+    {
+        IEnumerable<CsvRow> rows = _table.KeptRows();
+        foreach (CsvRow row in rows)
+        {
+            if (row.Problem is CsvProblem.None or CsvProblem.StrayQuote)
+            {
+                NoteForce(row);
+            }
+        }
+
+        foreach (CsvRow row in _table.Readable(rows))
+        {
+            Read(row);
+        }
+    }
+
     private AgreementDraft? DraftOf(CsvRow row)
     {
         string id = _agreement.Of(row);
@@ -75,7 +104,7 @@ internal sealed class AgreementRecords
 
         if (!_byId.TryGetValue(id, out AgreementDraft? draft))
         {
-            draft = new AgreementDraft(id);
+            draft = new AgreementDraft(id, _legal, _drafts.Count == 0 ? 0 : _partyCount / _drafts.Count);
             _byId.Add(id, draft);
             _drafts.Add(draft);
         }
@@ -91,14 +120,23 @@ internal sealed class AgreementRecords
             return;
         }
 
-        if (LegalForce.TryParse(CodeOf(_force.Of(row)), out LegalForce force) && force != default && !draft.HasStatedForce)
+        if (draft.HasStatedForce)
         {
-            (draft.Force, draft.HasStatedForce) = (force, true);
+            return;
         }
 
-        if (!draft.HasStatedForce && Array.Exists(_acts, a => TryAct(a.Act.Of(row), out ParticipationAct act, out _) && NeedsTreaty(act)))
+        if (ForceOf(row).Force is var force && force != default)
         {
-            draft.Force = LegalForce.BindingTreaty;
+            (draft.Force, draft.HasStatedForce) = (force, true);
+            return;
+        }
+
+        foreach (var columns in _acts)
+        {
+            if (TryAct(columns.Act.Of(row), out ParticipationAct act, out _) && NeedsTreaty(act))
+            {
+                draft.Force = LegalForce.BindingTreaty;
+            }
         }
     }
 
@@ -118,8 +156,8 @@ internal sealed class AgreementRecords
 
         _issues.Name(draft.Id);
         NoteAgreement(row, draft);
-        List<(ParticipationAct Act, DateRange When, PartialDate? Effective)> acts = ActsOf(row, out bool isNone, out bool isRefused);
-        if (acts.Count == 0 && !isNone)
+        ReadActs(row, out bool isNone, out bool isRefused);
+        if (_rowActs.Count == 0 && !isNone)
         {
             if (!isRefused)
             {
@@ -130,19 +168,24 @@ internal sealed class AgreementRecords
         }
 
         Party party = PartyOf(row, draft, name);
-        bool isNew = draft.Find(party.Id) is null;
-        if (!isNew && draft.Find(party.Id) is { } known && (known.Kind, known.Country) != (party.Kind, party.Country))
+        Party? known = draft.Find(party.Id);
+        bool isNew = known is null;
+        if (known is null)
+        {
+            draft.Add(party);
+            _partyCount++;
+        }
+        else if (!ReferenceEquals(known, party) && (known.Kind, known.Country) != (party.Kind, party.Country))
         {
             _issues.Warning("party_differs", _party.Name, name, "An earlier row says another kind or country of the party; that one was kept.");
         }
 
-        draft.Add(party);
         string? note = _note.Of(row) is { Length: > 0 } remark ? remark : null;
         bool isIn = isNone;
-        for (int i = 0; i < acts.Count; i++)
+        for (int i = 0; i < _rowActs.Count; i++)
         {
-            (ParticipationAct act, DateRange when, PartialDate? effective) = acts[i];
-            bool isLastHope = !isIn && i == acts.Count - 1;
+            (ParticipationAct act, DateRange when, PartialDate? effective) = _rowActs[i];
+            bool isLastHope = !isIn && i == _rowActs.Count - 1;
             isIn |= IsAdded(draft, new Participation(party.Id, act, when) { Effective = effective, Note = note }, isLastHope);
         }
 
@@ -186,12 +229,12 @@ internal sealed class AgreementRecords
         return true;
     }
 
-    /// <summary>The acts of a row; <paramref name="isNone"/> where a word says that there is none.</summary>
-    private List<(ParticipationAct Act, DateRange When, PartialDate? Effective)> ActsOf(CsvRow row, out bool isNone, out bool isRefused)
+    /// <summary>Reads the acts of a row; <paramref name="isNone"/> where a word says that there is none.</summary>
+    private void ReadActs(CsvRow row, out bool isNone, out bool isRefused)
     {
         (isNone, isRefused) = (false, false);
-        var acts = new List<(ParticipationAct, DateRange, PartialDate?)>();
-        var unknown = new List<(string? Field, string Word)>();
+        _rowActs.Clear();
+        _unknown.Clear();
         foreach (var columns in _acts)
         {
             string word = columns.Act.Of(row);
@@ -206,23 +249,23 @@ internal sealed class AgreementRecords
                 continue;
             }
 
-            if (!TryAct(word, out ParticipationAct act, out bool isNoun))
+            if (!TryAct(word, out ParticipationAct act, out string? reading))
             {
-                unknown.Add((columns.Act.Name, word));
+                _unknown.Add((columns.Act.Name, word));
                 continue;
             }
 
-            if (isNoun)
+            if (reading is not null)
             {
-                _issues.Info("vocabulary", columns.Act.Name, word, $"Read as '{act}'.");
+                _issues.Info("vocabulary", columns.Act.Name, word, reading);
             }
 
-            acts.Add((act, WhenOf(row, columns.When, columns.Until), DateOf(row, columns.Effective)));
+            _rowActs.Add((act, WhenOf(row, columns.When, columns.Until), DateOf(row, columns.Effective)));
         }
 
-        foreach ((string? field, string word) in unknown)
+        foreach ((string? field, string word) in _unknown)
         {
-            if (acts.Count > 0 || isRefused || isNone)
+            if (_rowActs.Count > 0 || isRefused || isNone)
             {
                 _issues.Warning("unknown_act", field, word, "The act is none that is known; it was dropped.");
             }
@@ -232,15 +275,35 @@ internal sealed class AgreementRecords
                 _issues.Error("unknown_act", field, word, "The act is none that is known, so the row holds none.");
             }
         }
-
-        return acts;
     }
 
-    private static bool TryAct(string word, out ParticipationAct act, out bool isNoun)
+    /// <summary>Reads the word of an act; <paramref name="reading"/> is what is to be reported of it, null where that is nothing.</summary>
+    private bool TryAct(string word, out ParticipationAct act, out string? reading)
     {
-        string code = CodeOf(word);
-        isNoun = Nouns.TryGetValue(code, out act);
-        return isNoun || (ParticipationAct.TryParse(code, out act) && act.IsKnown);
+        if (!_words.TryGetValue(word, out (ParticipationAct Act, bool IsKnown, string? Reading) read))
+        {
+            string code = CodeOf(word);
+            bool isNoun = Nouns.TryGetValue(code, out read.Act);
+            read.IsKnown = isNoun || (ParticipationAct.TryParse(code, out read.Act) && read.Act.IsKnown);
+            read.Reading = isNoun ? $"Read as '{read.Act}'." : null;
+            _words.Keep(word, read);
+        }
+
+        (act, reading) = (read.Act, read.Reading);
+        return read.IsKnown;
+    }
+
+    /// <summary>How far the agreement of a row binds, and the cell as a code; both empty where the row does not say.</summary>
+    private (LegalForce Force, string Code) ForceOf(CsvRow row)
+    {
+        string text = _force.Of(row);
+        if (!_forces.TryGetValue(text, out (LegalForce Force, string Code) read))
+        {
+            string code = CodeOf(text);
+            read = _forces.Keep(text, (LegalForce.TryParse(code, out LegalForce force) ? force : default, code));
+        }
+
+        return read;
     }
 
     private static bool NeedsTreaty(ParticipationAct act) => act.Value
@@ -282,8 +345,8 @@ internal sealed class AgreementRecords
 
     private void NoteAgreement(CsvRow row, AgreementDraft draft)
     {
-        string force = CodeOf(_force.Of(row));
-        if (force.Length > 0 && !(LegalForce.TryParse(force, out LegalForce stated) && stated.IsKnown))
+        (LegalForce stated, string force) = ForceOf(row);
+        if (force.Length > 0 && !stated.IsKnown)
         {
             _issues.Warning("unknown_force", _force.Name, _force.Raw(row), "The force is none that is known.");
         }
@@ -315,27 +378,38 @@ internal sealed class AgreementRecords
 
     private Party PartyOf(CsvRow row, AgreementDraft draft, string name)
     {
+        var key = (name, _partyId.Of(row), _kind.Of(row), _country.Of(row));
+        if (!_parties.TryGetValue(key, out Party? party))
+        {
+            long before = _issues.Count;
+            party = Read(row, name);
+            if (_issues.Count == before)
+            {
+                _parties.Keep(key, party); // nothing is to be reported of such a party
+            }
+        }
+
+        if (party.Kind == PartyKind.State || key.Item2.Length > 0 || draft.Find(party.Id) is not { } other || other.Name == party.Name)
+        {
+            return party;
+        }
+
+        int number = 2;
+        while (draft.Find(FormattableString.Invariant($"{party.Id}-{number}")) is { } next && next.Name != party.Name && number < 1000)
+        {
+            number++;
+        }
+
+        return party with { Id = FormattableString.Invariant($"{party.Id}-{number}") };
+    }
+
+    private Party Read(CsvRow row, string name)
+    {
         PartyKind kind = KindOf(row);
         bool isState = kind == PartyKind.State;
         CountryCode country = CountryOf(row, name, isState);
         string shown = isState && country != default && name == country.Value && country.IsKnown ? country.Name : name;
-        string id = _partyId.Of(row);
-        if (id.Length == 0)
-        {
-            id = isState && country != default ? country.Value : SlugOf(name);
-        }
-
-        if (draft.Find(id) is { } other && other.Name != shown && _partyId.Of(row).Length == 0 && !isState)
-        {
-            int number = 2;
-            while (draft.Find(FormattableString.Invariant($"{id}-{number}")) is { } next && next.Name != shown && number < 1000)
-            {
-                number++;
-            }
-
-            id = FormattableString.Invariant($"{id}-{number}");
-        }
-
+        string id = _partyId.Of(row) is { Length: > 0 } stated ? stated : isState && country != default ? country.Value : SlugOf(name);
         return new Party(id, shown, kind) { Country = country };
     }
 

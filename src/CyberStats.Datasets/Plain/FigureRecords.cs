@@ -14,8 +14,10 @@ internal sealed class FigureRecords
     private readonly bool _isCommaDecimal;
     private readonly PlainColumn _id, _measure, _value, _low, _high, _unit, _period, _source, _scope, _base, _asOf;
     private readonly IReadOnlyList<(string Name, PlainColumn Column)> _scopes;
-    private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
+    private readonly FirstRows _ids = new();
     private readonly Dictionary<string, Source> _sources = new(StringComparer.Ordinal);
+    private static readonly ImmutableSortedDictionary<string, string> NoLimits = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal, StringComparer.Ordinal);
+
     private readonly ImmutableSortedDictionary<string, string>.Builder _limits =
         ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal, StringComparer.Ordinal);
 
@@ -81,11 +83,15 @@ internal sealed class FigureRecords
             _issues.Info("no_value", _value.Name, null, "Nothing is known of the value, which is not zero.");
         }
 
-        _sources.TryAdd(source, new Source(source, source) { AsOf = _options.AsOf });
+        if (!_sources.ContainsKey(source))
+        {
+            _sources.Add(source, new Source(source, source) { AsOf = _options.AsOf });
+        }
+
         return new ReportedFigure(measure, bounds, unit.Value, time, source)
         {
             Id = id,
-            Scope = _limits.ToImmutable(),
+            Scope = _limits.Count == 0 ? NoLimits : _limits.ToImmutable(),
             Base = _base.Of(row) is { Length: > 0 } of ? of : null,
             AsOf = DayOf(row),
         };
@@ -108,9 +114,9 @@ internal sealed class FigureRecords
         }
 
         _issues.Name(id);
-        if (!_ids.TryAdd(id, row.Index))
+        if (_ids.Earlier(id, row.Index) is { } first)
         {
-            _issues.Warning("duplicate_id", _id.Name, id, string.Create(CultureInfo.InvariantCulture, $"The row at index {_ids[id]} has the same id; both are kept."));
+            _issues.Warning("duplicate_id", _id.Name, id, string.Create(CultureInfo.InvariantCulture, $"The row at index {first} has the same id; both are kept."));
         }
 
         return id;
@@ -118,7 +124,8 @@ internal sealed class FigureRecords
 
     private void ScopeOf(CsvRow row)
     {
-        foreach (string part in _scope.Of(row).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        string scope = _scope.Of(row);
+        foreach (string part in scope.Length == 0 ? [] : scope.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             int at = part.IndexOf('=', StringComparison.Ordinal);
             if (at > 0 && at < part.Length - 1)

@@ -12,9 +12,11 @@ internal sealed class LossRecords
     private readonly IssueList _issues;
     private readonly bool _isCommaDecimal;
     private readonly PlainColumn _id, _title, _date, _amount, _currency, _low, _high, _form, _status, _borneBy;
-    private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
+    private readonly FirstRows _ids = new();
     private readonly ImmutableSortedDictionary<string, string>.Builder _original =
         ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal, StringComparer.Ordinal);
+
+    private static readonly ImmutableSortedDictionary<string, string> NoText = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal, StringComparer.Ordinal);
 
     private int _index;
 
@@ -63,7 +65,7 @@ internal sealed class LossRecords
         {
             Id = id,
             Title = _title.Of(row) is { Length: > 0 } title ? title : null,
-            Original = _original.ToImmutable(),
+            Original = _original.Count == 0 ? NoText : _original.ToImmutable(),
         };
     }
 
@@ -84,9 +86,9 @@ internal sealed class LossRecords
         }
 
         _issues.Name(id);
-        if (!_ids.TryAdd(id, _index))
+        if (_ids.Earlier(id, _index) is { } first)
         {
-            _issues.Warning("duplicate_id", _id.Name, id, string.Create(CultureInfo.InvariantCulture, $"The row at index {_ids[id]} has the same id; both are kept."));
+            _issues.Warning("duplicate_id", _id.Name, id, string.Create(CultureInfo.InvariantCulture, $"The row at index {first} has the same id; both are kept."));
         }
 
         return id;

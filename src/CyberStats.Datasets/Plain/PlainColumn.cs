@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using CyberStats.Datasets.Text;
 
 namespace CyberStats.Datasets.Plain;
@@ -8,6 +9,8 @@ namespace CyberStats.Datasets.Plain;
 /// <param name="Name">Its name, for issues.</param>
 internal sealed record PlainColumn(CsvColumn Column, int Place, string? Name)
 {
+    private readonly FrozenDictionary<string, string>? _words = Column.Words.IsEmpty ? null : Column.Words.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Gets whether a value can be had: from the file, or the same for all rows.</summary>
     public bool IsThere => Place >= 0 || Column.Value is not null;
 
@@ -15,7 +18,7 @@ internal sealed record PlainColumn(CsvColumn Column, int Place, string? Name)
     public string Of(CsvRow row)
     {
         string text = Raw(row);
-        return text.Length == 0 ? text : Column.Words.TryGetValue(text, out string? meaning) ? meaning : Column.Otherwise ?? text;
+        return text.Length == 0 ? text : _words is not null && _words.TryGetValue(text, out string? meaning) ? meaning : Column.Otherwise ?? text;
     }
 
     /// <summary>Returns the text of a row, trimmed.</summary>

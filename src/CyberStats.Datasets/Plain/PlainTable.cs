@@ -84,25 +84,14 @@ internal sealed class PlainTable : IDisposable
         new($"Expected a table whose first line has the columns '{_expected}', in any order, but found {found}.");
 
     /// <summary>Reads the rows that have cells; of the others an Error is reported.</summary>
-    public IEnumerable<CsvRow> Rows()
-    {
-        while (_all.MoveNext())
-        {
-            CsvRow row = _all.Current;
-            _import.NextRow(row.Line);
-            if (IsReadable(row))
-            {
-                yield return row;
-            }
-        }
-    }
+    public IEnumerable<CsvRow> Rows() => Readable(Rest());
 
-    /// <summary>Reads the rows as they are, to be counted and reported later.</summary>
+    /// <summary>Reads all rows to be gone through twice: they are kept as they are, to be counted and reported later.</summary>
     /// <exception cref="InvalidDataException">They are more than allowed.</exception>
     /// <exception cref="OperationCanceledException">The caller has asked to stop.</exception>
-    public IReadOnlyList<CsvRow> RawRows()
+    public IEnumerable<CsvRow> KeptRows()
     {
-        var rows = new List<CsvRow>();
+        var rows = new BlockList<CsvRow>();
         while (_all.MoveNext())
         {
             _import.CheckCount(rows.Count + 1);
@@ -112,8 +101,29 @@ internal sealed class PlainTable : IDisposable
         return rows;
     }
 
+    /// <summary>Counts the rows of a file that were kept, and returns those that have cells; of the others an Error is reported.</summary>
+    public IEnumerable<CsvRow> Readable(IEnumerable<CsvRow> rows)
+    {
+        foreach (CsvRow row in rows)
+        {
+            _import.NextRow(row.Line);
+            if (IsReadable(row))
+            {
+                yield return row;
+            }
+        }
+    }
+
+    private IEnumerable<CsvRow> Rest()
+    {
+        while (_all.MoveNext())
+        {
+            yield return _all.Current;
+        }
+    }
+
     /// <summary>Whether a row has cells, and reports what is wrong with its form.</summary>
-    public bool IsReadable(CsvRow row)
+    private bool IsReadable(CsvRow row)
     {
         if (RowForm.IsUnreadable(row, Issues, _options.MaxRecordBytes))
         {
@@ -126,7 +136,11 @@ internal sealed class PlainTable : IDisposable
                 CultureInfo.InvariantCulture, $"The row has {row.CellCount} cells in place of {_header.Length}."));
         }
 
-        Clean(row.Cells);
+        if (!row.IsPlain)
+        {
+            Clean(row.Cells);
+        }
+
         return true;
     }
 

@@ -41,7 +41,7 @@ internal static partial class QuantityText
     public static bool TryParse(string text, bool isCommaDecimal, out Quantity quantity)
     {
         quantity = default;
-        string rest = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string rest = IsDigits(text) ? text : string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (rest.Length is 0 or > Longest)
         {
             return false;
@@ -57,8 +57,12 @@ internal static partial class QuantityText
             return true;
         }
 
-        return Array.Exists(NotKnown, word => Is(rest, word)) ? Words(default, out quantity) : TryParseWords(rest, isCommaDecimal, out quantity);
+        return IsNotKnown(rest) ? Words(default, out quantity) : TryParseWords(rest, isCommaDecimal, out quantity);
     }
+
+    private static bool IsDigits(string text) => text.AsSpan().IndexOfAnyExceptInRange('.', '9') < 0; // and "/", which makes it no number
+
+    private static bool IsNotKnown(string text) => Array.Exists(NotKnown, word => Is(text, word));
 
     private static bool Words(Bounds<decimal> value, out Quantity quantity)
     {

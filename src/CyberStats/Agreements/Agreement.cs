@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using CyberStats.Numerics;
 
 namespace CyberStats.Agreements;
@@ -55,7 +57,7 @@ public sealed record Agreement
             throw new ArgumentException($"It would enter into force ({entry}) before it was opened ({start}).", nameof(inForce));
         }
 
-        _ = Timelines(); // checks parties and acts
+        RequireLegal();
     }
 
     /// <summary>Gets the id.</summary>
@@ -157,13 +159,25 @@ public sealed record Agreement
     public override string ToString() => Title;
 
     /// <summary>Returns the parties with their acts, in the order of the parties.</summary>
-    /// <exception cref="ArgumentException">A party is listed twice, or an act breaks a rule.</exception>
     internal PartyTimeline[] Timelines()
     {
-        var byId = new Dictionary<string, PartyTimeline>(Parties.Length, StringComparer.Ordinal);
+        PartyTimeline[] timelines = [.. Parties.Select(p => new PartyTimeline(p))];
+        Dictionary<string, PartyTimeline> byId = timelines.ToDictionary(t => t.Party.Id, StringComparer.Ordinal);
+        foreach (Participation act in Acts)
+        {
+            byId[act.PartyId].Add(act, Force, Opened);
+        }
+
+        return timelines;
+    }
+
+    /// <exception cref="ArgumentException">A party is listed twice, or an act breaks a rule.</exception>
+    private void RequireLegal()
+    {
+        Dictionary<string, PartyTimeline.State> last = new(Parties.Length, StringComparer.Ordinal);
         foreach (Party party in Parties)
         {
-            if (!byId.TryAdd(party.Id, new PartyTimeline(party)))
+            if (!last.TryAdd(party.Id, default))
             {
                 throw new ArgumentException($"The party '{Excerpt.Of(party.Id)}' is listed twice.", "parties");
             }
@@ -171,15 +185,14 @@ public sealed record Agreement
 
         foreach (Participation act in Acts)
         {
-            if (!byId.TryGetValue(act.PartyId, out PartyTimeline? timeline))
+            ref PartyTimeline.State state = ref CollectionsMarshal.GetValueRefOrNullRef(last, act.PartyId);
+            if (Unsafe.IsNullRef(ref state))
             {
                 throw Standings.Refuse(act, "is of a party that is not listed.");
             }
 
-            timeline.Add(act, Force, Opened);
+            state = PartyTimeline.Next(state, act, Force, Opened).State;
         }
-
-        return [.. Parties.Select(p => byId[p.Id])];
     }
 
     private HashSet<CountryCode> StatesThat(Func<PartyStatus, bool> condition, DateOnly at) =>

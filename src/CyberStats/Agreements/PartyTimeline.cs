@@ -53,9 +53,13 @@ internal sealed class PartyTimeline(Party party)
 
     /// <summary>Adds the next act.</summary>
     /// <exception cref="ArgumentException">The act comes certainly before the one listed before it, or is illegal.</exception>
-    public void Add(Participation act, LegalForce force, PartialDate? opened)
+    public void Add(Participation act, LegalForce force, PartialDate? opened) => _steps.Add(Next(_steps.Count == 0 ? default : _steps[^1].State, act, force, opened));
+
+    /// <summary>Returns the step that an act is after others; after none where their state is default.</summary>
+    /// <exception cref="ArgumentException">The act comes certainly before the one before it, or is illegal.</exception>
+    public static Step Next(State before, Participation act, LegalForce force, PartialDate? opened)
     {
-        (DateOnly floor, Standings.Position before) = _steps.Count == 0 ? (DateOnly.MinValue, default) : (_steps[^1].Earliest, _steps[^1].After);
+        DateOnly floor = before.Earliest;
         if (act.When.Last < floor)
         {
             throw Standings.Refuse(act, "is listed after one that came later.");
@@ -67,7 +71,7 @@ internal sealed class PartyTimeline(Party party)
             earliest = day.First; // nobody joins what is not yet open
         }
 
-        _steps.Add(new Step(act, earliest > floor ? earliest : floor, act.When.Last, Standings.After(force, before, act), Standings.Joins(force, act.Act)));
+        return new Step(act, earliest > floor ? earliest : floor, act.When.Last, Standings.After(force, before.After, act), Standings.Joins(force, act.Act));
     }
 
     public PartyStatus StatusAt(DateOnly day)
@@ -93,5 +97,14 @@ internal sealed class PartyTimeline(Party party)
     /// <summary>Returns the last act of joining that may be done by the end of a day; null where there is none.</summary>
     public Participation? LastJoinAt(DateOnly day) => _steps.LastOrDefault(step => step.Joins && step.Earliest <= day).Act;
 
-    private readonly record struct Step(Participation Act, DateOnly Earliest, DateOnly Latest, Standings.Position After, bool Joins);
+    /// <summary>An act, the days between which it was done, and what follows from it.</summary>
+    internal readonly record struct Step(Participation Act, DateOnly Earliest, DateOnly Latest, Standings.Position After, bool Joins)
+    {
+        public State State => new(Earliest, After);
+    }
+
+    /// <summary>What the next act has to follow from.</summary>
+    /// <param name="Earliest">The day before which it was not done.</param>
+    /// <param name="After">The position that it changes.</param>
+    internal readonly record struct State(DateOnly Earliest, Standings.Position After);
 }

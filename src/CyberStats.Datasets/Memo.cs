@@ -1,4 +1,4 @@
-namespace CyberStats.Datasets.EuRepoC;
+namespace CyberStats.Datasets;
 
 /// <summary>What was made of cells that recur, so that each is read once. It forgets all when it is full: a hostile file has no two alike.</summary>
 internal sealed class Memo<TKey, TValue>(IEqualityComparer<TKey>? comparer = null)
