@@ -46,6 +46,7 @@ public class ImportResult<T>
     /// Gets the issues, in the order of the file; those about the file as a whole come last. No more are kept than
     /// <see cref="ImportOptions.MaxIssues"/>.
     /// </summary>
+    /// <remarks>Each is made when it is asked for, so that a large result stays small: one asked for twice is two equal objects.</remarks>
     public IReadOnlyList<ImportIssue> Issues { get; }
 
     /// <summary>Gets how often each issue was met, all of them counted: errors first, then by code.</summary>
