@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using CyberStats.Datasets;
-using CyberStats.Incidents;
 
 namespace CyberStats.Benchmarks;
 

@@ -34,6 +34,6 @@ public class BlockListTests
         var list = new BlockList<string>();
         list.Add("a");
         list.Add("b");
-        Assert.Throws<ArgumentOutOfRangeException>("index", () => ((IReadOnlyList<string>)list)[index]);
+        Assert.Throws<ArgumentOutOfRangeException>(nameof(index), () => ((IReadOnlyList<string>)list)[index]);
     }
 }

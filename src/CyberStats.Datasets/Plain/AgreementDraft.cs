@@ -34,19 +34,28 @@ internal sealed class AgreementDraft(string id, HashSet<(LegalForce Force, Parti
     /// <summary>Gets the rows that went in.</summary>
     public int Rows { get; set; }
 
-    /// <summary>Lists a party, where none of its id is.</summary>
-    public void Add(Party party)
+    /// <summary>Returns the place of the party of an id, which is listed where none is.</summary>
+    /// <param name="party">The party.</param>
+    /// <param name="listed">What is listed with that id.</param>
+    /// <param name="isNew">Whether it was not before.</param>
+    public int PlaceOf(Party party, out Party listed, out bool isNew)
     {
-        if (_places.TryAdd(party.Id, _members.Count))
+        ref int place = ref CollectionsMarshal.GetValueRefOrAddDefault(_places, party.Id, out bool isThere);
+        isNew = !isThere;
+        if (isNew)
         {
+            place = _members.Count;
             _members.Add(new Member { Party = party });
         }
+
+        listed = _members[place].Party;
+        return place;
     }
 
-    /// <summary>Takes out the party that was added last.</summary>
-    public void Remove(Party party)
+    /// <summary>Takes out the party that was listed last.</summary>
+    public void RemoveLast()
     {
-        _places.Remove(party.Id);
+        _places.Remove(_members[^1].Party.Id);
         _members.RemoveAt(_members.Count - 1);
     }
 
@@ -54,13 +63,14 @@ internal sealed class AgreementDraft(string id, HashSet<(LegalForce Force, Parti
     public Party? Find(string partyId) => _places.TryGetValue(partyId, out int place) ? _members[place].Party : null;
 
     /// <summary>Adds an act.</summary>
-    /// <param name="act">The act, of a party that was added.</param>
+    /// <param name="place">The place of the party that acts.</param>
+    /// <param name="act">The act.</param>
     /// <param name="isMoved">Whether it was put before acts that were added earlier.</param>
     /// <param name="isRepeated">Whether the party has the same act at the same time already.</param>
     /// <returns>Null where it was added; else why it cannot be.</returns>
-    public string? Add(Participation act, out bool isMoved, out bool isRepeated)
+    public string? Add(int place, Participation act, out bool isMoved, out bool isRepeated)
     {
-        ref Member member = ref CollectionsMarshal.AsSpan(_members)[_places[act.PartyId]];
+        ref Member member = ref CollectionsMarshal.AsSpan(_members)[place];
         ReadOnlySpan<Participation> earlier = member.Acts;
         (isRepeated, isMoved) = (false, false);
         bool isLast = true; // so that nothing is wrong with the order of time

@@ -32,6 +32,7 @@ internal sealed class AgreementRecords
     // What cells that recur were read as.
     private readonly Memo<string, (ParticipationAct Act, bool IsKnown, string? Reading)> _words = new(StringComparer.Ordinal);
     private readonly Memo<string, (LegalForce Force, string Code)> _forces = new(StringComparer.Ordinal);
+    private readonly Memo<string, DateRange?> _ranges = new(StringComparer.Ordinal);
     private readonly Memo<(string Name, string Id, string Kind, string Country), Party> _parties = new();
 
     // The acts of the row that is read.
@@ -168,14 +169,9 @@ internal sealed class AgreementRecords
         }
 
         Party party = PartyOf(row, draft, name);
-        Party? known = draft.Find(party.Id);
-        bool isNew = known is null;
-        if (known is null)
-        {
-            draft.Add(party);
-            _partyCount++;
-        }
-        else if (!ReferenceEquals(known, party) && (known.Kind, known.Country) != (party.Kind, party.Country))
+        int place = draft.PlaceOf(party, out Party listed, out bool isNew);
+        _partyCount += isNew ? 1 : 0;
+        if (!ReferenceEquals(listed, party) && (listed.Kind, listed.Country) != (party.Kind, party.Country))
         {
             _issues.Warning("party_differs", _party.Name, name, "An earlier row says another kind or country of the party; that one was kept.");
         }
@@ -186,7 +182,7 @@ internal sealed class AgreementRecords
         {
             (ParticipationAct act, DateRange when, PartialDate? effective) = _rowActs[i];
             bool isLastHope = !isIn && i == _rowActs.Count - 1;
-            isIn |= IsAdded(draft, new Participation(party.Id, act, when) { Effective = effective, Note = note }, isLastHope);
+            isIn |= IsAdded(draft, place, new Participation(party.Id, act, when) { Effective = effective, Note = note }, isLastHope);
         }
 
         if (isIn)
@@ -195,13 +191,13 @@ internal sealed class AgreementRecords
         }
         else if (isNew)
         {
-            draft.Remove(party);
+            draft.RemoveLast();
         }
     }
 
-    private bool IsAdded(AgreementDraft draft, Participation act, bool isLastHope)
+    private bool IsAdded(AgreementDraft draft, int place, Participation act, bool isLastHope)
     {
-        string? complaint = draft.Add(act, out bool isMoved, out bool isRepeated);
+        string? complaint = draft.Add(place, act, out bool isMoved, out bool isRepeated);
         if (complaint is not null)
         {
             if (isLastHope)
@@ -315,7 +311,7 @@ internal sealed class AgreementRecords
         string text = when.Of(row);
         if (text.Length > 0)
         {
-            if (PlainDates.TryParseRange(text, _options.DateFormat, out DateRange range))
+            if (RangeOf(text) is { } range)
             {
                 return range;
             }
@@ -324,6 +320,16 @@ internal sealed class AgreementRecords
         }
 
         return DateOf(row, until) is { } last ? new DateRange(null, last) : default;
+    }
+
+    private DateRange? RangeOf(string text)
+    {
+        if (!_ranges.TryGetValue(text, out DateRange? range))
+        {
+            range = _ranges.Keep(text, PlainDates.TryParseRange(text, _options.DateFormat, out DateRange read) ? read : null);
+        }
+
+        return range;
     }
 
     private PartialDate? DateOf(CsvRow row, PlainColumn column)

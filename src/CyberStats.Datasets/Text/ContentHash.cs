@@ -33,7 +33,7 @@ internal sealed class ContentHash : IDisposable
         _hash.AppendData(_bytes.AsSpan(0, Math.Max(0, _length - 1)));
         _hash.GetHashAndReset(hash);
         _length = 0;
-        return Convert.ToHexStringLower(hash[..(Digits / 2)]);
+        return Convert.ToHexString(hash[..(Digits / 2)]).ToLowerInvariant();
     }
 
     public void Dispose() => _hash.Dispose();

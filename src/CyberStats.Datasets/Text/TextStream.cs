@@ -23,6 +23,7 @@ internal sealed class TextStream(Stream inner) : ReadOnlyStream
     private char[] _chars = [];
     private int _rawStart;
     private int _rawEnd;
+    private int _valid; // how much of the raw bytes is known to be UTF-8
     private int _madeStart;
     private int _madeEnd;
     private bool _isStarted;
@@ -119,22 +120,28 @@ internal sealed class TextStream(Stream inner) : ReadOnlyStream
             return 0;
         }
 
-        int whole = WholeLength(raw);
-        if (whole == 0 && Fill(raw.Length + 1))
+        if (_valid == 0)
         {
-            return 0;
+            int whole = WholeLength(raw);
+            if (whole == 0 && Fill(raw.Length + 1))
+            {
+                return 0;
+            }
+
+            ReadOnlySpan<byte> text = raw[..(whole == 0 ? raw.Length : whole)];
+            if (!Utf8.IsValid(text))
+            {
+                _name = "UTF-8 with undecodable bytes";
+                MakeOfUtf8(text);
+                return 0;
+            }
+
+            _valid = text.Length;
         }
 
-        ReadOnlySpan<byte> text = raw[..(whole == 0 ? raw.Length : whole)];
-        if (Utf8.IsValid(text))
-        {
-            int size = Math.Min(text.Length, buffer.Length);
-            return Copy(text[..size], buffer); // a character may be cut between two reads, as in any stream
-        }
-
-        _name = "UTF-8 with undecodable bytes";
-        MakeOfUtf8(text);
-        return 0;
+        int size = Copy(raw[.._valid], buffer); // a character may be cut between two reads, as in any stream
+        _valid -= size;
+        return size;
     }
 
     private int Copy(ReadOnlySpan<byte> text, Span<byte> buffer)
@@ -172,14 +179,15 @@ internal sealed class TextStream(Stream inner) : ReadOnlyStream
     /// <summary>Decides between UTF-8 and Windows-1252 by the characters of the block that starts with the first that is no ASCII.</summary>
     private void Decide()
     {
-        ReadOnlySpan<byte> rest = _raw.AsSpan(_rawStart, _rawEnd - _rawStart);
+        ReadOnlySpan<byte> rest = _raw.AsSpan(_rawStart, Math.Min(BlockSize, _rawEnd - _rawStart)); // no more, however much the stream has handed out
+        bool isAll = _isAtEnd && rest.Length == _rawEnd - _rawStart;
         int good = 0;
         int bad = 0;
         while (rest.IndexOfAnyInRange((byte)0x80, (byte)0xFF) is >= 0 and var next)
         {
             rest = rest[next..];
             OperationStatus status = Rune.DecodeFromUtf8(rest, out _, out int length);
-            if (status == OperationStatus.NeedMoreData && !_isAtEnd)
+            if (status == OperationStatus.NeedMoreData && !isAll)
             {
                 break;
             }

@@ -64,6 +64,48 @@ public class TextStreamTests
             },
             iter: 2000);
 
+    [Theory]
+    [InlineData("é")]
+    [InlineData("港")]
+    [InlineData("🂡")]
+    public void No_character_is_lost_where_a_buffer_ends_in_it(string character)
+    {
+        // Found by fuzzing: the reader asked for 64 KiB of the 64 KiB and 4 bytes at hand, and the end of a character was taken for bytes that are none.
+        for (int before = 0; before < 8; before++)
+        {
+            byte[] bytes = Encoding.UTF8.GetBytes($"é{new string('a', before)}{string.Concat(Enumerable.Repeat(character, 50_000))}");
+            foreach (int size in new[] { 1, 2, 3, 5, 4096, 65_535, 65_536, 65_537, 200_000 })
+            {
+                using var text = new TextStream(new MemoryStream(bytes));
+                using var all = new MemoryStream();
+                byte[] buffer = new byte[size];
+                for (int read; (read = text.Read(buffer)) > 0;)
+                {
+                    all.Write(buffer.AsSpan(0, read));
+                }
+
+                Assert.Equal("UTF-8", text.Encoding);
+                Assert.True(bytes.AsSpan().SequenceEqual(all.ToArray()));
+            }
+        }
+    }
+
+    [Fact]
+    public void The_encoding_does_not_depend_on_how_the_bytes_around_the_end_of_the_sample_are_handed_out()
+    {
+        for (int after = 65_530; after < 65_545; after++)
+        {
+            // One good character and, around the end of what is looked at, bad ones.
+            byte[] bytes = [.. "é"u8, .. new byte[after - 2].Select(_ => (byte)'a'), 0xE9, 0xE9, .. new byte[100].Select(_ => (byte)'b')];
+            All(new MemoryStream(bytes), out string encoding);
+            foreach (int size in new[] { 1, 7, 4096, 65_538 })
+            {
+                All(new ChoppedStream(bytes, size), out string other);
+                Assert.Equal((after, encoding), (after, other));
+            }
+        }
+    }
+
     private static void Check(byte[] bytes, string text, string encoding)
     {
         foreach (int size in new[] { 1, 3, int.MaxValue })
