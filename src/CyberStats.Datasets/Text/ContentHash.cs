@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -33,7 +34,13 @@ internal sealed class ContentHash : IDisposable
         _hash.AppendData(_bytes.AsSpan(0, Math.Max(0, _length - 1)));
         _hash.GetHashAndReset(hash);
         _length = 0;
-        return Convert.ToHexString(hash[..(Digits / 2)]).ToLowerInvariant();
+        return string.Create(Digits, BinaryPrimitives.ReadUInt64BigEndian(hash), static (digits, value) =>
+        {
+            for (int i = digits.Length - 1; i >= 0; i--, value >>= 4)
+            {
+                digits[i] = "0123456789abcdef"[(int)(value & 0xF)];
+            }
+        });
     }
 
     public void Dispose() => _hash.Dispose();

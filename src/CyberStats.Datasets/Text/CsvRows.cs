@@ -1,3 +1,4 @@
+using System.Text;
 using CsvHelper;
 
 namespace CyberStats.Datasets.Text;
@@ -108,7 +109,7 @@ internal sealed class CsvRows : IDisposable
         (_otherCells, _cells) = (_cells, cells);
         for (int i = 0; i < cells.Length; i++)
         {
-            cells[i] = _reader.GetString(i);
+            cells[i] = i < _otherCells.Length && Ascii.Equals(_reader.GetSpan(i), _otherCells[i]) ? _otherCells[i] : _reader.GetString(i); // rows of one event repeat most of it
         }
 
         bool isPlain = _reader.RawRecord.IndexOfAnyExceptInRange((byte)' ', (byte)'~') < 0;
