@@ -90,7 +90,8 @@ internal static class Flood
             # Floods: a gigabyte of the same thing
 
             Each reader, with its default options, on {Size / 1_000_000:N0} MB made on the fly; "read" is what it took of them before it refused, for packed
-            streams their packed size. Memory is the peak of the process above what it had at the start.
+            streams their packed size. Memory is the peak of the process above what it had at the start. The streams of eurepoc-joined and tables are
+            taken apart into files before the reader has them, which is what their memory is for.
 
             | reader | flood | read, MB | seconds | memory, MB | outcome |
             |---|---|---:|---:|---:|---|
